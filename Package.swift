@@ -1,0 +1,181 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `ONEWINDOW_DRIVERS_ONLY=1` leaves only the targets below `ServiceKit`, which need nothing but libpq and librdkafka:
+/// the sanitizer run builds them in seconds instead of building the HTTP server again.
+let driversOnly = Context.environment["ONEWINDOW_DRIVERS_ONLY"] != nil
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library below `Shared/`.
+func shared(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    resources: [Resource]? = nil,
+    unsafeChecked: Bool = false
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Shared/\(name)",
+        resources: resources,
+        swiftSettings: settings + (unsafeChecked ? [.strictMemorySafety()] : [])
+    )
+}
+
+/// The headers of a C library that the system provides.
+func system(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, path: "Shared/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// One of the seven executables below `Services/`, with its own numbered migrations.
+func service(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: departmentBlocks + dependencies,
+        path: "Services/\(name)",
+        exclude: ["README.md"],
+        resources: [.embedInCode("Migrations")],
+        swiftSettings: settings
+    )
+}
+
+/// The tests of one target, or of the whole.
+func tests(_ name: String, of dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies,
+        path: "Tests/\(name)",
+        resources: resources,
+        swiftSettings: settings
+    )
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let structuredHeaders = Target.Dependency.product(name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// What every service is composed of.
+let departmentBlocks: [Target.Dependency] = [
+    "JSON", "Postgres", "Messaging", "ServiceKit", "CivilAffairs", "Policy", "Casework",
+    argumentParser, configuration, lifecycle, logging,
+]
+
+let drivers: [Target] = [
+    system("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
+    system("CRDKafka", pkgConfig: "rdkafka", debian: "librdkafka-dev"),
+    shared("JSON"),
+    shared("Postgres", ["CLibPQ"], unsafeChecked: true),
+    shared("Kafka", ["CRDKafka"], unsafeChecked: true),
+    tests("JSON", of: ["JSON"]),
+    tests("Postgres", of: ["Postgres"]),
+    tests("Kafka", of: ["Kafka"]),
+    .target(name: "CDevelopmentBroker", path: "deploy/local/broker/CDevelopmentBroker"),
+    .executableTarget(
+        name: "DevelopmentBroker",
+        dependencies: ["CRDKafka", "CDevelopmentBroker", "Kafka"],
+        path: "deploy/local/broker/DevelopmentBroker",
+        swiftSettings: settings
+    ),
+]
+
+let blocks: [Target] = [
+    shared("Messaging", ["JSON", "Postgres", "Kafka", lifecycle, logging, metrics], resources: [.embedInCode("Migrations")]),
+    shared(
+        "ServiceKit",
+        [
+            "JSON", "Postgres", "Kafka", "Messaging", argumentParser, configuration, hummingbird, lifecycle, unixSignals,
+            logging, metrics, httpTypes, nioCore,
+        ]
+    ),
+    shared("CivilAffairs", ["JSON", crypto]),
+    shared("Policy", ["CivilAffairs", crypto, yams]),
+    shared(
+        "Casework",
+        [
+            "JSON", "Postgres", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser, configuration,
+            lifecycle, logging,
+        ],
+        resources: [.embedInCode("Migrations")]
+    ),
+    tests("Messaging", of: ["Messaging", "JSON", "Postgres", "Kafka", logging]),
+    tests("ServiceKit", of: ["ServiceKit", "JSON", "Messaging", argumentParser, logging, metrics, hummingbird, hummingbirdTesting]),
+    tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
+    tests("Policy", of: ["Policy", "CivilAffairs"]),
+    tests("Casework", of: ["Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
+]
+
+let services: [Target] = [
+    service("Intake", [hummingbird, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, yams]),
+    service("Assistance"),
+    service("ElderlyCare"),
+    service("ChildWelfare"),
+    service("SocialOrganizations"),
+    service("Funeral"),
+    service("Marriage"),
+]
+
+let serviceTests: [Target] = [
+    tests("Intake", of: ["Intake", "JSON", "CivilAffairs", "Postgres", "Messaging", "ServiceKit", jwtKit, hummingbird, hummingbirdTesting]),
+    tests("Assistance", of: ["Assistance", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    tests("ElderlyCare", of: ["ElderlyCare", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    tests("ChildWelfare", of: ["ChildWelfare", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    tests("SocialOrganizations", of: ["SocialOrganizations", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    tests("Funeral", of: ["Funeral", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    tests("Marriage", of: ["Marriage", "Casework", "CivilAffairs", "Policy", "JSON"]),
+    .target(name: "Outside", dependencies: ["JSON", "Kafka", "Postgres"], path: "Tests/Outside", swiftSettings: settings),
+    tests("Acceptance", of: ["Outside", "JSON"]),
+    tests("EndToEnd", of: ["Outside", "JSON", "Kafka", "Postgres"]),
+    tests("Architecture", of: ["JSON"]),
+]
+
+let package = Package(
+    name: "OneWindow",
+    platforms: [.macOS(.v15)],
+    products: driversOnly
+        ? []
+        : [
+            .executable(name: "intake", targets: ["Intake"]),
+            .executable(name: "assistance", targets: ["Assistance"]),
+            .executable(name: "elderly-care", targets: ["ElderlyCare"]),
+            .executable(name: "child-welfare", targets: ["ChildWelfare"]),
+            .executable(name: "social-organizations", targets: ["SocialOrganizations"]),
+            .executable(name: "funeral", targets: ["Funeral"]),
+            .executable(name: "marriage", targets: ["Marriage"]),
+        ],
+    dependencies: driversOnly
+        ? []
+        : [
+            .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+            .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+            .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+            .package(url: "https://github.com/apple/swift-http-structured-headers", exact: "1.7.0"),
+            .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+            .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+            .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+            .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+            .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+            .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+            .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+            .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        ],
+    targets: driversOnly ? drivers : drivers + blocks + services + serviceTests
+)
