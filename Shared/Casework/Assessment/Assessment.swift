@@ -1,0 +1,128 @@
+public import CivilAffairs
+public import Policy
+
+/// What a matter's rule says of one case: the proposal, and what follows for the case's state.
+public struct Assessment: Sendable {
+    /// The outcome that the rules come to; nil = cannot be computed.
+    public var outcome: Outcome?
+    /// What is paid; nil where nothing is.
+    public var award: AwardTerms?
+    /// Every rule, its source, what was observed and the verdict.
+    public var findings: [Finding]
+    /// What is missing and counts.
+    public var gaps: [Gap]
+    /// Whether the rule alone decides (contract: "Decided by rule alone"); else the case waits for staff.
+    public var isDecidedByRule = false
+    /// The periods that the law makes the case wait through, in order; after the last it lapses.
+    public var periods: [WaitingPeriod] = []
+
+    /// The same assessment, decided by rule alone when it has an outcome.
+    public func decidedByRule(_ decided: Bool = true) -> Assessment {
+        var copy = self
+        copy.isDecidedByRule = decided && outcome != nil
+        return copy
+    }
+
+    /// The same assessment for a case that must wait through legal periods.
+    public func waiting(through periods: [WaitingPeriod]) -> Assessment {
+        var copy = self
+        copy.periods = periods
+        return copy
+    }
+}
+
+/// A period that the law makes a case wait through, such as the divorce cooling-off (离婚冷静期).
+public struct WaitingPeriod: Sendable, Hashable {
+    /// The status of the case during the period.
+    public let status: CaseStatus
+    /// The clock that shows it.
+    public let clock: ClockKind
+    /// The day the period starts; not counted.
+    public let from: Day
+    /// The last day of the period.
+    public let until: Day
+    /// Whether staff may decide during the period.
+    public let allowsDecision: Bool
+
+    /// A period of the law.
+    public init(_ status: CaseStatus, clock: ClockKind, from: Day, until: Day, allowsDecision: Bool) {
+        self.status = status
+        self.clock = clock
+        self.from = from
+        self.until = until
+        self.allowsDecision = allowsDecision
+    }
+}
+
+/// All that a rule may look at. A rule is a pure function of this.
+public struct Question<R: Referral>: Sendable {
+    /// What this department may see of the application.
+    public let referral: R
+    /// Whom the case concerns; nil = the household or the applicants together.
+    public let person: PersonRef?
+    /// The policy in force at the deciding place on the day of the application.
+    public let policy: Policy
+    /// The official working-day calendar.
+    public let calendar: WorkingDayCalendar
+    /// What this department already holds on these subjects.
+    public let holdings: Holdings
+    /// The other cases of the same application in this department.
+    public let siblings: [Case]
+    /// Today in the bureau's zone: deadlines are judged against it.
+    public let today: Day
+    /// The day the decision counts as taken: awards start from it.
+    public let decidedOn: Day
+    /// Why intake could not judge whether the case opens, if so.
+    public let openedBecause: String?
+
+    /// The first day of a monthly award (from the month after the decision).
+    public var nextMonth: Day { decidedOn.firstOfNextMonth }
+
+    /// Whether another case of the application with one of these matters is approved.
+    public func approvedSibling(among matters: [MatterCode]) -> Case? {
+        siblings.first { matters.contains($0.matter) && $0.status == .approved }
+    }
+}
+
+/// One matter (事项) that a department decides: whom it concerns, who is entitled, to what, and why.
+///
+/// A matter is a pure rule. It never reads a clock, a database or a file: all it may look at is the question.
+public protocol Matter<R>: Sendable {
+    /// What the department sees.
+    associatedtype R: Referral
+    /// The code of the catalogue.
+    var code: MatterCode { get }
+    /// The place whose policy decides.
+    func decidingDivision(_ referral: R, person: PersonRef?) -> DivisionCode?
+    /// Who is paid or registered; awards and facts hang on this key. Default: the person's key.
+    func subject(_ referral: R, person: PersonRef?) -> String?
+    /// All persons the award pays for; a death of any of them makes it be reviewed. Default: the subject alone.
+    func beneficiaries(_ referral: R, person: PersonRef?) -> [String]
+    /// Whether the matter arises; nil = cannot be told, then the case opens and `assess` says what is missing.
+    /// Asked again with every version of the referral for a case that has not opened.
+    func arises(_ question: Question<R>) -> Bool?
+    /// The rule.
+    func assess(_ question: Question<R>) -> Assessment
+    /// How often an approval pays; nil = it pays nothing.
+    var cadence: Cadence? { get }
+    /// The facts that a decision makes true for other departments, such as a registered marriage.
+    func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft]
+}
+
+extension Matter {
+    /// Whenever intake's table says so.
+    public func arises(_ question: Question<R>) -> Bool? { true }
+
+    /// The award of an approval: a monthly one starts on the first of the month after the decision, others with it.
+    public func plan(decidedOn: Day) -> AwardPlan? {
+        cadence.map { AwardPlan($0, from: $0 == .monthly ? decidedOn.firstOfNextMonth : decidedOn) }
+    }
+
+    /// None.
+    public func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft] { [] }
+
+    /// The subject alone.
+    public func beneficiaries(_ referral: R, person: PersonRef?) -> [String] {
+        subject(referral, person: person).map { [$0] } ?? []
+    }
+}

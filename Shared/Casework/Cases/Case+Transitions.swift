@@ -1,0 +1,181 @@
+public import CivilAffairs
+public import Foundation
+import Policy
+
+/// The legal transitions of a case. A final case never changes again.
+extension CaseFile {
+    /// Takes over what the rules now come to: proposal, periods of law, what is asked for, or a decision by rule.
+    ///
+    /// Returns true when the rule alone decided the case.
+    @discardableResult
+    public mutating func apply(_ assessment: Assessment, policy: Policy, at moment: BureauTime) -> Bool {
+        guard !view.status.isFinal else { return false }
+        if assessment.isDecidedByRule, let outcome = assessment.outcome {
+            close(
+                Decision(
+                    outcome: outcome,
+                    policy: policy.label,
+                    policyDigest: policy.digest,
+                    award: outcome == .approved ? assessment.award : nil,
+                    findings: assessment.findings,
+                    by: .rule,
+                    decidedAt: moment.now,
+                    decidedOn: decisionDay(today: moment.today),
+                    reason: nil
+                )
+            )
+            return true
+        }
+        view.proposal = Proposal(
+            outcome: assessment.outcome,
+            policy: policy.label,
+            policyDigest: policy.digest,
+            award: assessment.award,
+            findings: assessment.findings
+        )
+        enter(assessment.periods, on: moment.today)
+        wait(for: assessment.gaps.compactMap { $0.ask(by: view.matter.department) }, at: moment)
+        return false
+    }
+
+    /// Decides an open case by a member of staff.
+    public mutating func decide(_ decision: Decision, today: Day) throws(CaseError) {
+        try requireOpen()
+        if view.status == .coolingOff {
+            throw .mustWait(view.id, view.status, until: view.clocks.first { $0.kind == .coolingOff }?.until)
+        }
+        guard (appliedOn...max(appliedOn, today)).contains(decision.decidedOn) else {
+            throw .decisionDayOutOfRange(from: appliedOn, to: today)
+        }
+        close(decision)
+    }
+
+    /// Asks the applicant for a paper; the decision clock stands still until it comes.
+    public mutating func ask(_ item: MissingItem, at moment: BureauTime) throws(CaseError) {
+        try requireOpen()
+        guard !papers.contains(item) else { return }
+        papers.append(item)
+        wait(for: view.asks.filter { !papers.contains($0) }, at: moment)
+    }
+
+    /// Takes note that something asked for has come.
+    public mutating func receive(_ item: SupplementItem, at moment: BureauTime) {
+        guard !view.status.isFinal else { return }
+        papers.removeAll { $0.isAnswered(by: item) }
+        wait(for: view.asks.filter { !$0.isAnswered(by: item) && !papers.contains($0) }, at: moment)
+    }
+
+    /// Gives the case to somebody.
+    public mutating func assign(to name: String) throws(CaseError) {
+        try requireOpen()
+        assignedTo = name
+    }
+
+    /// Ends an open case because the applicant takes the application back; a decided one stays.
+    @discardableResult
+    public mutating func withdraw() -> Bool {
+        guard !view.status.isFinal else { return false }
+        end(as: .withdrawn)
+        return true
+    }
+
+    /// Moves on through the periods of law; after the last one the case lapses. Returns whether anything changed.
+    @discardableResult
+    public mutating func advance(to today: Day) -> Bool {
+        guard !view.status.isFinal else { return false }
+        let before = view.status
+        let legal = view.clocks.filter { $0.kind == .coolingOff || $0.kind == .collection }
+        guard let last = legal.compactMap(\.until).max() else { return false }
+        if today > last {
+            end(as: .lapsed)
+        } else if let running = legal.first(where: { today <= ($0.until ?? today) }), view.asks.isEmpty {
+            view.status = running.kind == .coolingOff ? .coolingOff : .collectable
+        }
+        return view.status != before
+    }
+
+    private func requireOpen() throws(CaseError) {
+        if view.status.isFinal { throw .isFinal(view.id, view.status) }
+    }
+
+    private mutating func close(_ decision: Decision) {
+        view.decision = decision
+        end(as: decision.outcome == .approved ? .approved : .refused)
+    }
+
+    private mutating func end(as status: CaseStatus) {
+        view.status = status
+        view.asks = []
+        papers = []
+        view.dueOn = nil
+        if view.decision != nil { view.proposal = nil }
+    }
+
+    private mutating func enter(_ periods: [WaitingPeriod], on today: Day) {
+        guard !periods.isEmpty else { return }
+        view.clocks.removeAll { $0.kind == .coolingOff || $0.kind == .collection }
+        view.clocks += periods.map { ClockReading(kind: $0.clock, from: $0.from, until: $0.until, stopped: nil) }
+        view.dueOn = periods.last?.until
+        advance(to: today)
+    }
+
+    /// The case waits for the applicant while a paper, or a fact or consent that the rules need, is missing.
+    private mutating func wait(for facts: [MissingItem], at moment: BureauTime) {
+        view.asks = papers + facts
+        guard !view.status.isFinal else { return }
+        if view.asks.isEmpty { resume(at: moment) } else { pause(at: moment) }
+    }
+
+    /// The applicant must act: the decision clock stops and the papers clock starts.
+    private mutating func pause(at moment: BureauTime) {
+        guard view.status != .awaitingApplicant else { return }
+        view.status = .awaitingApplicant
+        for index in view.clocks.indices where view.clocks[index].kind == .decision {
+            view.clocks[index].stopped = moment.today
+        }
+        view.clocks.append(ClockReading(kind: .papers, from: moment.today, until: nil, stopped: nil))
+    }
+
+    /// The applicant has acted: the decision clock goes on and its end moves by the working days that it stood.
+    private mutating func resume(at moment: BureauTime) {
+        guard view.status == .awaitingApplicant else { return }
+        view.status = .underReview
+        view.clocks.removeAll { $0.kind == .papers }
+        for index in view.clocks.indices {
+            guard view.clocks[index].kind == .decision, let stopped = view.clocks[index].stopped else { continue }
+            view.clocks[index].stopped = nil
+            let stood = moment.calendar.workingDays(from: stopped, to: moment.today)
+            let until = view.clocks[index].until
+            view.clocks[index].until = stood.flatMap { days in
+                until.flatMap { moment.calendar.adding(workingDays: days, to: $0) }
+            }
+            view.dueOn = view.clocks[index].until
+        }
+        advance(to: moment.today)
+    }
+}
+
+/// The time of a transaction, passed in: the instant, the bureau's day, and the calendar that clocks count by.
+public struct BureauTime: Sendable {
+    /// The instant.
+    public let now: Date
+    /// The day in the bureau's zone.
+    public let today: Day
+    /// The official working-day calendar.
+    public let calendar: WorkingDayCalendar
+
+    /// A moment.
+    public init(now: Date, today: Day, calendar: WorkingDayCalendar) {
+        self.now = now
+        self.today = today
+        self.calendar = calendar
+    }
+}
+
+extension MissingItem {
+    /// Whether a supplement brings this: the same kind, for the same person where one is named.
+    func isAnswered(by item: SupplementItem) -> Bool {
+        kind == item.kind && (person == nil || item.person == nil || person == item.person)
+            && (item.department ?? department) == department
+    }
+}

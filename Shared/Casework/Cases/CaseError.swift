@@ -1,0 +1,22 @@
+public import CivilAffairs
+public import Foundation
+
+/// Why a case cannot be changed as asked.
+public enum CaseError: Error, Sendable, Equatable {
+    /// No such case in this department.
+    case notFound(UUID)
+    /// The case is decided, withdrawn or lapsed; it never changes again.
+    case isFinal(UUID, CaseStatus)
+    /// The law makes the case wait until a day.
+    case mustWait(UUID, CaseStatus, until: Day?)
+    /// The rules cannot compute it, or come to something else: a reason is needed.
+    case reasonNeeded(UUID)
+    /// The matter pays and the rules give no amount.
+    case amountNeeded(UUID)
+    /// The matter pays nothing.
+    case paysNothing(UUID)
+    /// The day of decision lies before the application or after today.
+    case decisionDayOutOfRange(from: Day, to: Day)
+    /// Somebody changed it in the meantime.
+    case changedMeanwhile(UUID)
+}

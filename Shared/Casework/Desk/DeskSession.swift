@@ -1,0 +1,76 @@
+public import CivilAffairs
+public import Foundation
+import JSON
+import Messaging
+
+/// One transaction at the desk: load, fold, follow up, say, save.
+public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Store.R == S.R {
+    let store: Store
+    let setting: DeskSetting
+
+    /// A session on a store within a transaction.
+    public init(store: Store, setting: DeskSetting) {
+        self.store = store
+        self.setting = setting
+    }
+
+    /// Runs a body on a desk loaded as asked, and writes what it changed.
+    ///
+    /// Parts of other applications that a decision touches are loaded and assessed again in the same transaction.
+    /// - Returns: what the body returned, and the parts that changed.
+    @discardableResult
+    public func run<T>(_ request: LoadRequest, _ body: (inout Desk<S>) throws -> T) throws -> (T, [Part<S.R>]) {
+        let loaded = try store.load(request)
+        var desk = Desk<S>(setting: setting, parts: loaded.parts, leads: loaded.leads, holdings: loaded.holdings)
+        let result = try body(&desk)
+        var seen: Set<UUID> = []
+        while true {
+            let next = desk.followUps.subtracting(seen)
+            if next.isEmpty { break }
+            seen.formUnion(next)
+            try loadFurther(next, into: &desk)
+            for application in next.sorted() { desk.reassess(application) }
+        }
+        let changed = desk.finish()
+        try store.save(changed, said: changed.map(said), desk.effects)
+        return (result, changed)
+    }
+
+    private func loadFurther(_ applications: Set<UUID>, into desk: inout Desk<S>) throws {
+        var request = LoadRequest()
+        request.applications = applications.subtracting(desk.parts.keys)
+        guard !request.applications.isEmpty else { return }
+        desk.add(try store.load(request))
+    }
+
+    private func said(_ part: Part<S.R>) -> PartSaid {
+        let id = setting.ids.next()
+        let message = part.message(from: S.department)
+        return PartSaid(
+            id: id,
+            part: message,
+            at: setting.moment.now,
+            traceparent: setting.traceparent,
+            message: PartAnnouncement.message(id: id, message, at: setting.moment.now, traceparent: setting.traceparent)
+        )
+    }
+}
+
+/// How a part is told to intake; used when it changes and when it is sent again.
+enum PartAnnouncement {
+    static func message(id: UUID, _ part: DepartmentPart, at moment: Date, traceparent: String?) -> OutgoingMessage {
+        OutgoingMessage(
+            topic: Topic.cases(part.department),
+            key: part.application.uuidString.lowercased(),
+            envelope: Envelope(
+                id: id,
+                source: "/onewindow/\(part.department.rawValue)",
+                type: "onewindow.\(part.department.rawValue).part.changed",
+                subject: nil,
+                time: moment,
+                traceparent: traceparent,
+                data: JSON.write(part)
+            )
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import CivilAffairs
+import Foundation
+import JSON
+public import Messaging
+public import Postgres
+
+/// Takes a department's messages: referrals from intake and facts from every other service, a batch a transaction.
+public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
+    let office: Office<S>
+
+    /// A handler for an office.
+    public init(office: Office<S>) {
+        self.office = office
+    }
+
+    private enum Content {
+        case referral(S.R)
+        case fact(Fact)
+    }
+
+    /// Folds the batch into the desk in the order of its messages.
+    public func handle(_ messages: [IncomingMessage], in transaction: PostgresTransaction) throws {
+        let contents = try messages.compactMap(content)
+        guard !contents.isEmpty else { return }
+        try office.work(in: transaction, traceparent: messages.first?.envelope.traceparent, request(contents)) { desk in
+            for content in contents {
+                switch content {
+                case .referral(let referral): desk.receive(referral)
+                case .fact(let fact): desk.receive(fact)
+                }
+            }
+        }
+    }
+
+    /// Types this department does not know are additions of a later release and are ignored.
+    private func content(_ message: IncomingMessage) throws -> Content? {
+        let type = message.envelope.type
+        if type.hasPrefix("onewindow.intake.referral.") {
+            return .referral(try JSON.read(S.R.self, from: message.envelope.data))
+        }
+        guard type.contains(".fact.") else { return nil }
+        let said = try JSON.read(FactMessage.self, from: message.envelope.data)
+        return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
+    }
+
+    private func request(_ contents: [Content]) -> LoadRequest {
+        var request = LoadRequest()
+        for content in contents {
+            switch content {
+            case .referral(let referral):
+                request.applications.insert(referral.header.application)
+                request.subjects.formUnion(Self.subjects(of: referral))
+            case .fact(let fact):
+                if let application = fact.message.application { request.applications.insert(application) }
+                request.touched.insert(fact.message.subject)
+                if let corrected = fact.message.corrects { request.corrected.insert(corrected) }
+            }
+        }
+        return request
+    }
+
+    /// The subjects of all cases that a referral may open, and of the facts that it proves.
+    static func subjects(of referral: S.R) -> Set<String> {
+        var subjects = Set(S.facts(provedBy: referral).map(\.subject))
+        for opening in referral.openings {
+            guard let matter = S.matter(opening.matter) else { continue }
+            subjects.formUnion(matter.beneficiaries(referral, person: opening.person))
+            if let subject = matter.subject(referral, person: opening.person) { subjects.insert(subject) }
+        }
+        return subjects
+    }
+}

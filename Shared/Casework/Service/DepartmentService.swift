@@ -1,0 +1,52 @@
+public import CivilAffairs
+public import Postgres
+
+/// One of the six departments: what its executable names, and all that differs between them.
+public protocol DepartmentService: Sendable {
+    /// What the department may see of an application.
+    associatedtype R: Referral
+    /// Which department it is.
+    static var department: Department { get }
+    /// The matters (事项) that it decides.
+    static var matters: [any Matter<R>] { get }
+    /// The facts of other services that it answers.
+    static var reactions: [any Reaction] { get }
+    /// The department's own tables.
+    static var migrations: [Migration] { get }
+    /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
+    static func facts(provedBy referral: R) -> [FactDraft]
+}
+
+extension DepartmentService {
+    /// None.
+    public static var reactions: [any Reaction] { [] }
+
+    /// None.
+    public static func facts(provedBy referral: R) -> [FactDraft] { [] }
+
+    /// The rule for a matter.
+    public static func matter(_ code: MatterCode) -> (any Matter<R>)? { matters.first { $0.code == code } }
+}
+
+/// A fact about to be registered; the desk gives it id and moment.
+public struct FactDraft: Sendable, Equatable {
+    /// What happened.
+    public let kind: FactKind
+    /// To whom, as `publicSubject` names them.
+    public let subject: String
+    /// When.
+    public let occurredOn: Day
+    /// Makes it unique at this source: the same happening is registered once, whoever reports it.
+    public let sourceID: String
+    /// More about it, without personal data.
+    public let details: FactDetails?
+
+    /// A fact to register.
+    public init(_ kind: FactKind, subject: String, occurredOn: Day, sourceID: String, details: FactDetails? = nil) {
+        self.kind = kind
+        self.subject = subject
+        self.occurredOn = occurredOn
+        self.sourceID = sourceID
+        self.details = details
+    }
+}

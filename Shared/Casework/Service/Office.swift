@@ -1,0 +1,62 @@
+public import CivilAffairs
+public import Foundation
+public import Messaging
+public import Policy
+public import Postgres
+import Synchronization
+
+/// What all transactions of a department's process share: policy in force, calendar, clock, ids.
+public final class Office<S: DepartmentService>: Sendable {
+    let calendar: WorkingDayCalendar
+    let clock: any MomentSource
+    let ids: any IDSource
+    let fixedToday: Day?
+    private let shelf: Mutex<PolicyShelf>
+
+    /// An office. `fixedToday` moves the process's today, for development only.
+    public init(
+        policies: PolicyShelf,
+        calendar: WorkingDayCalendar,
+        clock: any MomentSource,
+        ids: any IDSource,
+        fixedToday: Day? = nil
+    ) {
+        shelf = Mutex(policies)
+        self.calendar = calendar
+        self.clock = clock
+        self.ids = ids
+        self.fixedToday = fixedToday
+    }
+
+    /// Today in the bureau's zone.
+    public var today: Day { fixedToday ?? Day(moment: clock.now) }
+
+    /// Runs a body at the desk within a transaction, under the policy that is current in the database.
+    @discardableResult
+    public func work<T>(
+        in transaction: PostgresTransaction,
+        on day: Day? = nil,
+        traceparent: String? = nil,
+        _ request: LoadRequest,
+        _ body: (inout Desk<S>) throws -> T
+    ) throws -> (T, [Part<S.R>]) {
+        let now = clock.now
+        let setting = DeskSetting(
+            moment: BureauTime(now: now, today: day ?? fixedToday ?? Day(moment: now), calendar: calendar),
+            policies: try policies(in: transaction),
+            ids: ids,
+            traceparent: traceparent
+        )
+        let store = PostgresCaseworkStore<S.R>(transaction: transaction)
+        return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request, body)
+    }
+
+    /// The policy packs that are current; read again only when a digest has changed.
+    func policies(in transaction: PostgresTransaction) throws -> PolicySet {
+        let current = try PolicyShelf.currentDigests(in: transaction)
+        if let known = shelf.withLock({ $0.digests == current ? $0.policies : nil }) { return known }
+        let fresh = try PolicyShelf(reading: transaction)
+        shelf.withLock { $0 = fresh }
+        return fresh.policies
+    }
+}

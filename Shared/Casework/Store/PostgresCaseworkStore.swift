@@ -1,0 +1,121 @@
+import CivilAffairs
+import Foundation
+import JSON
+import Messaging
+import Postgres
+
+/// Casework in the department's own PostgreSQL schema, within one transaction.
+struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
+    let transaction: PostgresTransaction
+
+    func load(_ request: LoadRequest) throws -> Loaded<R> {
+        var loaded = Loaded<R>()
+        let applications = request.applications.union(try applications(touching: request, leads: &loaded.leads)).sorted()
+        let subjects = request.subjects.union(request.touched).sorted()
+        let answers = try transaction.pipeline([
+            """
+            SELECT application, version, referral FROM part
+            WHERE application = ANY(\(applications)) ORDER BY application FOR UPDATE
+            """,
+            """
+            SELECT count(pg_advisory_xact_lock(key)) FROM
+            (SELECT DISTINCT hashtextextended(subject, 0) AS key FROM unnest(\(subjects)) AS subject ORDER BY 1) AS keys
+            """,
+            "\(fragment: Self.caseColumns) WHERE application = ANY(\(applications)) ORDER BY id",
+            "SELECT body, status, beneficiaries FROM award WHERE beneficiaries && \(subjects) ORDER BY id",
+            "SELECT body, source, source_id, corrected_by FROM fact WHERE subject = ANY(\(subjects)) ORDER BY id",
+            "SELECT id, application, matter, subject, status FROM case_file WHERE subject = ANY(\(subjects))",
+        ])
+        for row in answers[0] {
+            let application = try row.decode("application", as: UUID.self)
+            let referral = try row.decode("referral", as: JSONB?.self)
+            loaded.parts[application] = Part(
+                application: application,
+                version: try row.decode("version"),
+                referral: try referral.map { try JSON.read(R.self, from: $0.bytes) }
+            )
+        }
+        for row in answers[2] {
+            let file = try CaseFile(row)
+            guard let application = file.application else { continue }
+            loaded.parts[application, default: Part(application: application)].cases.append(file)
+        }
+        loaded.holdings = Holdings(
+            facts: try answers[4].map(Fact.init),
+            awards: try answers[3].map(Award.init),
+            cases: try answers[5].map(CaseGlance.init)
+        )
+        return loaded
+    }
+
+    /// The applications in which something that happened makes a case be looked at again; leads are loaded at once.
+    private func applications(touching request: LoadRequest, leads: inout [CaseFile]) throws -> Set<UUID> {
+        guard !request.touched.isEmpty || !request.corrected.isEmpty || !request.leads.isEmpty else { return [] }
+        let rows = try transaction.query(
+            """
+            \(fragment: Self.caseColumns)
+            WHERE (NOT is_final AND beneficiaries && \(request.touched.sorted()))
+               OR fact = ANY(\(request.corrected.sorted())) OR id = ANY(\(request.leads.sorted()))
+            ORDER BY id FOR UPDATE
+            """
+        )
+        let files = try rows.map { try CaseFile($0) }
+        leads = files.filter { $0.application == nil }
+        return Set(files.compactMap(\.application))
+    }
+
+    static var caseColumns: SQL {
+        """
+        SELECT body, application, subject, beneficiaries, fact, award, applied_on, is_back_entered, assigned_to,
+               opened_because, papers, version FROM case_file
+        """
+    }
+}
+
+extension CaseFile {
+    init(_ row: PostgresRow) throws {
+        self.init(
+            view: try JSON.read(Case.self, from: try row.decode("body", as: JSONB.self).bytes),
+            application: try row.decode("application"),
+            subject: try row.decode("subject"),
+            beneficiaries: try row.decode("beneficiaries"),
+            fact: try row.decode("fact"),
+            award: try row.decode("award"),
+            appliedOn: try row.decode("applied_on"),
+            isBackEntered: try row.decode("is_back_entered"),
+            assignedTo: try row.decode("assigned_to"),
+            openedBecause: try row.decode("opened_because"),
+            papers: try JSON.read([MissingItem].self, from: try row.decode("papers", as: JSONB.self).bytes),
+            version: try row.decode("version")
+        )
+    }
+}
+
+extension Fact {
+    init(_ row: PostgresRow) throws {
+        self.init(
+            message: try JSON.read(FactMessage.self, from: try row.decode("body", as: JSONB.self).bytes),
+            source: try row.decode("source"),
+            sourceID: try row.decode("source_id"),
+            correctedBy: try row.decode("corrected_by")
+        )
+    }
+}
+
+extension Award {
+    init(_ row: PostgresRow) throws {
+        self = try JSON.read(Award.self, from: try row.decode("body", as: JSONB.self).bytes)
+    }
+}
+
+extension CaseGlance {
+    init(_ row: PostgresRow) throws {
+        self.init(
+            id: try row.decode("id"),
+            application: try row.decode("application"),
+            matter: MatterCode(rawValue: try row.decode("matter")),
+            subject: try row.decode("subject"),
+            status: try row.decode("status")
+        )
+    }
+}

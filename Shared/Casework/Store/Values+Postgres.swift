@@ -1,0 +1,14 @@
+public import CivilAffairs
+public import Postgres
+
+extension Day: PostgresEncodable, PostgresDecodable {
+    private static var postgresEpoch: Int32 { 10_957 }  // days from 1970-01-01 to 2000-01-01, where PostgreSQL counts from
+
+    /// `date`.
+    public static var postgresType: PostgresType { PostgresDay.postgresType }
+
+    /// Writes the day as PostgreSQL counts it.
+    public func encode(into buffer: inout PostgresBuffer) {
+        PostgresDay(daysSince2000: rawValue - Self.postgresEpoch).encode(into: &buffer)
+    }
+}
