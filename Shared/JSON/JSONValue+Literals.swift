@@ -1,11 +1,7 @@
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByStringInterpolation,
+// There is deliberately no literal nil: with it, `condition ? value : nil` would silently mean JSON's null.
+extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByStringInterpolation,
     ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// null.
-    public init(nilLiteral: ()) {
-        self = .null
-    }
-
     /// true or false.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)

@@ -92,12 +92,17 @@ public struct JSONWriter {
     /// Writes a string, escaping only what must be escaped.
     public mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        if value.utf8.contains(where: \.needsEscape) {
+        let text = value.utf8.span
+        var offset = 0
+        while offset < text.count, !text[offset].needsEscape {
+            offset += 1
+        }
+        if offset == text.count {
+            bytes.append(contentsOf: value.utf8)
+        } else {
             for byte in value.utf8 {
                 append(escaping: byte)
             }
-        } else {
-            bytes.append(contentsOf: value.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -10,6 +10,7 @@ extension Parser {
         var surplus = 0
         position = start
         while true {
+            position = endOfPlainText(from: position)
             guard position < bytes.count else { throw error(.malformed, "a string does not end") }
             let byte = bytes[position]
             if byte >= 0x80 {
@@ -18,8 +19,6 @@ extension Parser {
                 break
             } else if byte == UInt8(ascii: "\\") {
                 surplus += try escape()
-            } else if byte >= 0x20 {
-                position += 1
             } else {
                 throw error(.malformed, "a string holds a control character that is not escaped")
             }
@@ -32,6 +31,16 @@ extension Parser {
             nodes[opening].next = bytes.keyHash(nodes[opening])
         }
         position += 1
+    }
+
+    /// Where ASCII that stands for itself, most of every document, ends.
+    private func endOfPlainText(from start: Int) -> Int {
+        let text = bytes.span
+        var offset = start
+        while offset < text.count, text[offset].isPlain {
+            offset += 1
+        }
+        return offset
     }
 
     /// Passes one character of two to four bytes: no overlong forms, no surrogates, nothing above U+10FFFF.

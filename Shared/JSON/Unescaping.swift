@@ -66,6 +66,11 @@ extension [UInt8] {
 }
 
 extension UInt8 {
+    /// ASCII that stands for itself within a string.
+    var isPlain: Bool {
+        self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+    }
+
     /// The value of a hexadecimal digit of either case.
     var hexadecimalDigit: UInt8? {
         switch self {
