@@ -1,0 +1,79 @@
+import CLibPQ
+
+extension PostgresConnection {
+    /// Runs `body` in a transaction: committed when it returns, undone when it throws. The only way to write.
+    ///
+    /// Throws with `.outcomeUnknown` when the connection breaks while COMMIT is under way.
+    public func withTransaction<R>(
+        _ isolation: PostgresIsolation = .readCommitted,
+        _ body: (PostgresTransaction) throws -> R
+    ) throws -> R {
+        guard !isInTransaction else {
+            throw PostgresError(
+                .configuration,
+                "A transaction is open already; use a savepoint.",
+                doing: "beginning a transaction"
+            )
+        }
+        canceller.beginUnnumbered()
+        try checkCancellation(doing: "beginning a transaction")
+        try runScript("BEGIN ISOLATION LEVEL \(isolation.rawValue) READ WRITE", doing: "beginning a transaction")
+        isInTransaction = true
+        let transaction = PostgresTransaction(self)
+        defer {
+            transaction.end()
+            isInTransaction = false
+        }
+        do {
+            let value = try body(transaction)
+            try commit()
+            return value
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    private func commit() throws(PostgresError) {
+        let doing = "committing a transaction"
+        try checkCancellation(doing: doing)
+        // A body that swallowed an error must not believe that its work was kept.
+        if isUsable, isFailed {
+            throw PostgresError(
+                .server,
+                "A statement of the transaction failed, so nothing of it can be committed.",
+                sqlState: "25P02",
+                doing: doing
+            )
+        }
+        // A session that is known to be dead never saw the COMMIT: then the outcome is certain.
+        guard isAlive() else {
+            throw PostgresError(.connectionLost, "The connection broke before COMMIT was sent.", doing: doing)
+        }
+        do throws(PostgresError) {
+            let command = try runScript("COMMIT", doing: doing)
+            guard command == "COMMIT" else {
+                throw PostgresError(.server, "The server rolled the transaction back.", sqlState: "40000", doing: doing)
+            }
+        } catch {
+            throw error.code == .connectionLost ? error.doing(doing, code: .outcomeUnknown) : error
+        }
+    }
+
+    /// Undoes the transaction. Where that cannot be said to the server, closing the session does it.
+    private func rollBack() {
+        guard let pointer = unsafe try? live("rolling back") else { return }
+        guard unsafe PQtransactionStatus(pointer) != PQTRANS_IDLE else { return }
+        if (try? runScript("ROLLBACK", doing: "rolling back")) == nil { close() }
+    }
+}
+
+/// How far a transaction is shielded from those beside it.
+public enum PostgresIsolation: String, Sendable {
+    /// Each statement sees what is committed when it begins.
+    case readCommitted = "READ COMMITTED"
+    /// All statements see the same state; a conflicting write is refused with 40001.
+    case repeatableRead = "REPEATABLE READ"
+    /// As if one transaction ran after the other; conflicts are refused with 40001.
+    case serializable = "SERIALIZABLE"
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Holds a thread until the test lets it go on.
+final class Gate: Sendable {
+    private let entered = DispatchSemaphore(value: 0)
+    private let released = DispatchSemaphore(value: 0)
+
+    /// Blocks the calling thread.
+    func hold() {
+        entered.signal()
+        released.wait()
+    }
+
+    /// Waits until a thread is held.
+    func isHeld() async {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                self.entered.wait()
+                continuation.resume()
+            }
+        }
+    }
+
+    func release() {
+        released.signal()
+    }
+}
