@@ -44,7 +44,7 @@ extension Moment: CustomStringConvertible {
 }
 
 extension Moment {
-    /// The moment of an RFC 3339 text with `Z` or an offset, or nil for any other text. Finer digits are cut off.
+    /// The moment of an RFC 3339 text with a zone, or nil for any other text; finer digits than milliseconds are cut off.
     public init?(_ text: String) {
         var rest = Substring(text)
         guard let day = Day(rest.prefix(10)) else { return nil }

@@ -77,7 +77,7 @@ extension Proposal: JSONObjectReadable, JSONWritable {
     }
 }
 
-/// How a case was decided (审批决定). It never changes again.
+/// How a case was decided (审批决定); it never changes again.
 public struct Decision: Sendable, Hashable {
     /// The outcome.
     public var outcome: Outcome
