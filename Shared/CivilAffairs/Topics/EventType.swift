@@ -1,0 +1,29 @@
+/// The types of the messages, as CloudEvents names them.
+public enum EventType {
+    /// An application was referred; data is the department's referral.
+    public static let referralSent = "onewindow.intake.referral.sent"
+
+    /// Something was handed in later; data is the whole referral.
+    public static let referralSupplemented = "onewindow.intake.referral.supplemented"
+
+    /// The application or some of its matters were withdrawn; data is the whole referral.
+    public static let referralWithdrawn = "onewindow.intake.referral.withdrawn"
+
+    /// A department's part of an application changed; data is the whole `DepartmentPart`.
+    public static func partChanged(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).part.changed"
+    }
+
+    /// Something happened; data is a `FactMessage`.
+    public static func factRecorded(_ service: ServiceName) -> String {
+        "onewindow.\(service.rawValue).fact.recorded"
+    }
+
+    /// An award began, changed or ended; data is a `BenefitMessage`.
+    public static func benefitChanged(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).benefit.changed"
+    }
+
+    /// The gateway is to tell an applicant something; data is a `NoticeMessage`.
+    public static let noticeIssued = "onewindow.intake.notice.issued"
+}
