@@ -111,7 +111,15 @@ struct Parser {
         skipWhitespace()
     }
 
+    /// Inlined, since most texts have none and it is looked for around every token.
+    @inline(__always)
     private mutating func skipWhitespace() {
+        if position < bytes.count, bytes[position] <= UInt8(ascii: " ") {
+            passWhitespace()
+        }
+    }
+
+    private mutating func passWhitespace() {
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
@@ -120,8 +128,14 @@ struct Parser {
         }
     }
 
-    mutating func append(_ kind: Node.Kind, from start: Int, to end: Int, isElaborate: Bool = false) {
-        let next = UInt32(nodes.count + 1)
+    mutating func append(
+        _ kind: Node.Kind,
+        from start: Int,
+        to end: Int,
+        isElaborate: Bool = false,
+        isKey: Bool = false
+    ) {
+        let next = isKey ? bytes.keyHash(start..<end, isElaborate: isElaborate) : UInt32(nodes.count + 1)
         nodes.append(
             Node(start: UInt32(start), end: UInt32(end), next: next, kind: kind, isElaborate: isElaborate)
         )
