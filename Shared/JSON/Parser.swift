@@ -104,7 +104,8 @@ struct Parser {
         position = end
     }
 
-    /// Passes white space and the one byte that must follow, and the white space after it.
+    /// Passes the one byte that must follow, and the white space after it.
+    @inline(__always)
     private mutating func expect(_ byte: UInt8, _ otherwise: String) throws(JSONSyntaxError) {
         guard position < bytes.count, bytes[position] == byte else { throw error(.malformed, otherwise) }
         position += 1
@@ -141,6 +142,7 @@ struct Parser {
         )
     }
 
+    @inline(never)
     func error(_ kind: JSONSyntaxError.Kind, _ detail: String, at offset: Int? = nil) -> JSONSyntaxError {
         JSONSyntaxError(kind, detail, at: offset ?? position, in: bytes)
     }
