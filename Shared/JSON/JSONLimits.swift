@@ -11,18 +11,24 @@ public struct JSONLimits: Sendable {
     public var maximumStringBytes: Int
     /// How many elements one array may have.
     public var maximumElements: Int
+    /// Whether a string may hold U+0000.
+    ///
+    /// RFC 8259 allows it, but PostgreSQL stores it in neither text nor jsonb.
+    public var acceptsNUL: Bool
 
     /// Limits of one's own.
     public init(
         maximumBytes: Int = 1 << 20,
         maximumDepth: Int = 32,
         maximumStringBytes: Int = 40_000,
-        maximumElements: Int = 1_000
+        maximumElements: Int = 1_000,
+        acceptsNUL: Bool = true
     ) {
         self.maximumBytes = maximumBytes
         self.maximumDepth = maximumDepth
         self.maximumStringBytes = maximumStringBytes
         self.maximumElements = maximumElements
+        self.acceptsNUL = acceptsNUL
     }
 
     /// For what comes from outside: 1 MiB, depth 32, strings of 40,000 bytes (10,000 characters), arrays of 1,000.

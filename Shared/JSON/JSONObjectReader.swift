@@ -6,6 +6,7 @@ public struct JSONObjectReader {
     /// A member that must be there.
     ///
     /// Missing is a fault at the member's place, and so is null unless `T` reads null.
+    @inlinable
     public func required<T: JSONReadable>(_ key: String, as type: T.Type = T.self) -> T? {
         guard let json = reader(key) else {
             fault(key, .required)
@@ -17,20 +18,23 @@ public struct JSONObjectReader {
     /// A member that may be absent.
     ///
     /// null is the same as absent where unknown members are ignored, else of a wrong type.
+    @inlinable
     public func optional<T: JSONReadable>(_ key: String, as type: T.Type = T.self) -> T? {
-        guard let json = reader(key), !(json.isNull && reading.unknownMembers == .ignore) else { return nil }
+        guard let json = reader(key), !(json.isNull && nullIsAbsent) else { return nil }
         return T(json: json)
     }
 
     /// A member that may be absent or null.
+    @inlinable
     public func nullable<T: JSONReadable>(_ key: String, as type: T.Type = T.self) -> T? {
         guard let json = reader(key), !json.isNull else { return nil }
         return T(json: json)
     }
 
     /// A member that is an array, empty when it is absent; unreadable elements are left out, with a fault each.
+    @inlinable
     public func array<T: JSONReadable>(_ key: String, of type: T.Type = T.self, count: ClosedRange<Int>? = nil) -> [T] {
-        guard let json = reader(key), !(json.isNull && reading.unknownMembers == .ignore) else { return [] }
+        guard let json = reader(key), !(json.isNull && nullIsAbsent) else { return [] }
         return json.array(of: type, count: count) ?? []
     }
 
@@ -77,6 +81,9 @@ public struct JSONObjectReader {
         reading.report(detail, at: node)
     }
 
+    @usableFromInline var nullIsAbsent: Bool { reading.unknownMembers == .ignore }
+
+    @usableFromInline
     func reportMembersNotAskedFor() {
         reading.reportMembersNotAskedFor(of: node)
     }

@@ -2,24 +2,27 @@
 ///
 /// Writing a name twice is the caller's mistake.
 public struct JSONObjectWriter: ~Copyable {
-    var writer = JSONWriter(empty: ())
+    @usableFromInline var writer = JSONWriter(empty: ())
     private var isEmpty = true
 
     init() {}
 
     /// Writes a member.
+    @inlinable
     public mutating func member(_ key: String, _ value: some JSONWritable) {
         name(key)
         value.write(to: &writer)
     }
 
     /// Writes a member unless it is nil.
+    @inlinable
     public mutating func optional(_ key: String, _ value: (some JSONWritable)?) {
         guard let value else { return }
         member(key, value)
     }
 
     /// Writes a member, null for nil.
+    @inlinable
     public mutating func nullable(_ key: String, _ value: (some JSONWritable)?) {
         guard let value else {
             name(key)
@@ -29,12 +32,14 @@ public struct JSONObjectWriter: ~Copyable {
     }
 
     /// Writes a member that is an array.
+    @inlinable
     public mutating func array<T: JSONWritable>(_ key: String, _ items: some Sequence<T>) {
         name(key)
         writer.array(items)
     }
 
     /// Writes a member that is an array, each of whose elements `element` writes as exactly one value.
+    @inlinable
     public mutating func array<T>(_ key: String, _ items: some Sequence<T>, element: (T, inout JSONWriter) -> Void) {
         name(key)
         writer.array(items, element: element)
@@ -52,7 +57,8 @@ public struct JSONObjectWriter: ~Copyable {
         writer.raw(json)
     }
 
-    private mutating func name(_ key: String) {
+    @usableFromInline
+    mutating func name(_ key: String) {
         if !isEmpty {
             writer.bytes.append(UInt8(ascii: ","))
         }

@@ -22,6 +22,7 @@ public protocol JSONObjectReadable: JSONReadable {
 
 extension JSONObjectReadable {
     /// Checks that there is an object, reads it and reports the members nobody asked for.
+    @inlinable
     public init?(json: JSONReader) {
         guard let object = json.object else { return nil }
         let value = Self(object: object)

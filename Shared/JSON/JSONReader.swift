@@ -93,23 +93,34 @@ public struct JSONReader {
     }
 
     /// The array's elements, when all are readable and there are as many as `count` allows.
+    @inlinable
     public func array<T: JSONReadable>(of type: T.Type = T.self, count: ClosedRange<Int>? = nil) -> [T]? {
-        guard document.nodes[node].kind == .array else { return wrongType("array") }
         var items: [T] = []
-        var found = 0
-        var element = node + 1
-        while element < document.nodes[node].next {
-            found += 1
-            if let item = T(json: JSONReader(reading: reading, node: element)) {
+        let found = forEachElement { element in
+            if let item = T(json: element) {
                 items.append(item)
             }
-            element = Int(document.nodes[element].next)
         }
+        guard let found else { return nil }
         if let count, !count.contains(found) {
             fault(.outOfRange("\(count.lowerBound)...\(count.upperBound)"))
             return nil
         }
         return items.count == found ? items : nil
+    }
+
+    /// Goes through an array and counts its elements.
+    @usableFromInline
+    func forEachElement(_ body: (JSONReader) -> Void) -> Int? {
+        guard document.nodes[node].kind == .array else { return wrongType("array") }
+        var found = 0
+        var element = node + 1
+        while element < document.nodes[node].next {
+            found += 1
+            body(JSONReader(reading: reading, node: element))
+            element = Int(document.nodes[element].next)
+        }
+        return found
     }
 
     private func wrongType<T>(_ expected: String) -> T? {

@@ -2,7 +2,7 @@
 public struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What sort of refusal it is.
     public enum Kind: Sendable, Equatable {
-        /// The grammar is violated.
+        /// The grammar is violated, or a string holds U+0000 where the limits do not accept it.
         case malformed
         /// An object names the member at `pointer` twice.
         case duplicateKey(pointer: String)

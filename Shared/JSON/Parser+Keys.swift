@@ -59,16 +59,15 @@ extension Parser {
 
 extension [UInt8] {
     /// FNV-1a of a name's bytes, escapes resolved.
-    func keyHash(_ node: Node) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        guard !node.isElaborate else {
-            for byte in unescaped(node.range) {
-                hash = (hash ^ UInt32(byte)) &* 16_777_619
-            }
-            return hash
+    func keyHash(_ range: Range<Int>, isElaborate: Bool) -> UInt32 {
+        guard !isElaborate else {
+            let name = unescaped(range)
+            return name.keyHash(name.indices, isElaborate: false)
         }
-        for offset in node.range {
-            hash = (hash ^ UInt32(self[offset])) &* 16_777_619
+        let text = span
+        var hash: UInt32 = 2_166_136_261
+        for offset in range {
+            hash = (hash ^ UInt32(text[offset])) &* 16_777_619
         }
         return hash
     }

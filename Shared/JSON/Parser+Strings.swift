@@ -5,7 +5,6 @@ extension Parser {
             throw error(.malformed, "a member name is due here")
         }
         let start = position + 1
-        let opening = nodes.count
         // How many bytes longer the text is than what it stands for.
         var surplus = 0
         position = start
@@ -26,14 +25,12 @@ extension Parser {
         guard position - start - surplus <= limits.maximumStringBytes else {
             throw error(.tooLarge, "a string is longer than \(limits.maximumStringBytes) bytes", at: start - 1)
         }
-        append(.string, from: start, to: position, isElaborate: surplus > 0)
-        if isKey {
-            nodes[opening].next = bytes.keyHash(nodes[opening])
-        }
+        append(.string, from: start, to: position, isElaborate: surplus > 0, isKey: isKey)
         position += 1
     }
 
     /// Where ASCII that stands for itself, most of every document, ends.
+    @inline(__always)
     private func endOfPlainText(from start: Int) -> Int {
         let text = bytes.span
         var offset = start
@@ -76,6 +73,9 @@ extension Parser {
         case UInt8(ascii: "u"):
             guard let (scalar, length) = bytes.unicodeEscape(at: position) else {
                 throw error(.malformed, "an escape does not stand for a character")
+            }
+            guard limits.acceptsNUL || scalar != "\0" else {
+                throw error(.malformed, "a string holds the character U+0000")
             }
             position += length
             return length - UTF8.width(scalar)

@@ -104,14 +104,23 @@ struct Parser {
         position = end
     }
 
-    /// Passes white space and the one byte that must follow, and the white space after it.
+    /// Passes the one byte that must follow, and the white space after it.
+    @inline(__always)
     private mutating func expect(_ byte: UInt8, _ otherwise: String) throws(JSONSyntaxError) {
         guard position < bytes.count, bytes[position] == byte else { throw error(.malformed, otherwise) }
         position += 1
         skipWhitespace()
     }
 
+    /// Inlined, since most texts have none and it is looked for around every token.
+    @inline(__always)
     private mutating func skipWhitespace() {
+        if position < bytes.count, bytes[position] <= UInt8(ascii: " ") {
+            passWhitespace()
+        }
+    }
+
+    private mutating func passWhitespace() {
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): position += 1
@@ -120,13 +129,20 @@ struct Parser {
         }
     }
 
-    mutating func append(_ kind: Node.Kind, from start: Int, to end: Int, isElaborate: Bool = false) {
-        let next = UInt32(nodes.count + 1)
+    mutating func append(
+        _ kind: Node.Kind,
+        from start: Int,
+        to end: Int,
+        isElaborate: Bool = false,
+        isKey: Bool = false
+    ) {
+        let next = isKey ? bytes.keyHash(start..<end, isElaborate: isElaborate) : UInt32(nodes.count + 1)
         nodes.append(
             Node(start: UInt32(start), end: UInt32(end), next: next, kind: kind, isElaborate: isElaborate)
         )
     }
 
+    @inline(never)
     func error(_ kind: JSONSyntaxError.Kind, _ detail: String, at offset: Int? = nil) -> JSONSyntaxError {
         JSONSyntaxError(kind, detail, at: offset ?? position, in: bytes)
     }

@@ -61,12 +61,19 @@ extension [UInt8] {
     /// Whether the name in `node` is `name`, byte for byte: `==` on strings takes different bytes for equal.
     func name(in node: Node, is name: String) -> Bool {
         guard !node.isElaborate else { return unescaped(node.range).elementsEqual(name.utf8) }
-        return Int(node.end - node.start) == name.utf8.count && self[node.range].elementsEqual(name.utf8)
+        let wanted = name.utf8.span
+        guard Int(node.end - node.start) == wanted.count else { return false }
+        let (text, start) = (span, Int(node.start))
+        for offset in wanted.indices where text[start + offset] != wanted[offset] {
+            return false
+        }
+        return true
     }
 }
 
 extension UInt8 {
     /// ASCII that stands for itself within a string.
+    @inline(__always)
     var isPlain: Bool {
         self >= 0x20 && self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
     }

@@ -51,4 +51,12 @@ import Testing
         #expect(refusal(bytes(thousand + ",0]"), limits: .trusted) == nil)
         #expect(refusal(bytes("[" + thousand + "]," + thousand + "]]")) == nil)
     }
+
+    @Test func `the character that PostgreSQL cannot store is refused where asked`() {
+        let limits = JSONLimits(acceptsNUL: false)
+        #expect(refusal(bytes(#"["a\u0000"]"#)) == nil)
+        #expect(refusal(bytes(#"["a\u0000"]"#), limits: limits)?.kind == .malformed)
+        #expect(refusal(bytes(#"{"\u0000":1}"#), limits: limits)?.offset == 2)
+        #expect(refusal(bytes(#"["\u0001","0","\\u0000"]"#), limits: limits) == nil)
+    }
 }
