@@ -87,7 +87,7 @@ public struct Question<R: Referral>: Sendable {
 /// One matter (事项) that a department decides: whom it concerns, who is entitled, to what, and why.
 ///
 /// A matter is a pure rule. It never reads a clock, a database or a file: all it may look at is the question.
-public protocol Matter<R>: Sendable {
+public protocol MatterRule<R>: Sendable {
     /// What the department sees.
     associatedtype R: Referral
     /// The code of the catalogue.
@@ -109,7 +109,7 @@ public protocol Matter<R>: Sendable {
     func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft]
 }
 
-extension Matter {
+extension MatterRule {
     /// Whenever intake's table says so.
     public func arises(_ question: Question<R>) -> Bool? { true }
 

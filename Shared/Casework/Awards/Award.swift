@@ -3,18 +3,6 @@ public import Foundation
 
 /// An award (待遇): an entitlement that follows from a decision. It is suspended, ended or superseded, never edited.
 public struct Award: Sendable, Equatable {
-    /// Where an award stands.
-    public enum Status: String, Sendable, CaseIterable {
-        /// Paid as it falls due.
-        case active
-        /// Not paid until it is resumed or ended.
-        case suspended
-        /// Has a last day.
-        case ended
-        /// A later decision for the same subject took its place from the start.
-        case superseded
-    }
-
     /// The id of the award.
     public let id: UUID
     /// The case whose decision gave it.
@@ -30,7 +18,7 @@ public struct Award: Sendable, Equatable {
     /// Amount, cadence and days.
     public var terms: AwardTerms
     /// Where it stands.
-    public var status: Status
+    public var status: AwardStatus
 
     /// An award from a decision.
     public init(
@@ -41,7 +29,7 @@ public struct Award: Sendable, Equatable {
         subject: String,
         beneficiaries: [String],
         terms: AwardTerms,
-        status: Status = .active
+        status: AwardStatus = .active
     ) {
         self.id = id
         self.caseID = caseID
@@ -78,7 +66,7 @@ public enum AwardError: Error, Sendable, Equatable {
     /// No such award in this department.
     case notFound(UUID)
     /// The award is ended or superseded.
-    case isOver(UUID, Award.Status)
+    case isOver(UUID, AwardStatus)
     /// The last day lies before the first.
     case endsBeforeItStarts(UUID, from: Day)
 }

@@ -42,7 +42,7 @@ extension Desk {
     }
 
     /// Gives the award, tells the facts, and assesses again what the decision touches.
-    mutating func follow(_ id: UUID, in application: UUID, _ matter: some Matter<S.R>, _ asked: Question<S.R>) {
+    mutating func follow(_ id: UUID, in application: UUID, _ matter: some MatterRule<S.R>, _ asked: Question<S.R>) {
         guard let file = parts[application]?.cases.first(where: { $0.view.id == id }), let decision = file.view.decision
         else { return }
         give(decision, to: file)

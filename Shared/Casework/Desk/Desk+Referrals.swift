@@ -45,7 +45,7 @@ extension Desk {
         }
     }
 
-    private mutating func open(_ opening: OpenedMatter, as matter: some Matter<S.R>, _ referral: S.R) {
+    private mutating func open(_ opening: OpenedMatter, as matter: some MatterRule<S.R>, _ referral: S.R) {
         let header = referral.header
         let isBackEntered = header.appliedOn < Day(moment: header.receivedAt)
         let clock = decisionClock(of: opening.matter, from: header.appliedOn)

@@ -2,13 +2,13 @@ public import CivilAffairs
 public import Postgres
 
 /// One of the six departments: what its executable names, and all that differs between them.
-public protocol DepartmentService: Sendable {
+public protocol DepartmentService: ServiceDefinition {
     /// What the department may see of an application.
     associatedtype R: Referral
     /// Which department it is.
     static var department: Department { get }
     /// The matters (事项) that it decides.
-    static var matters: [any Matter<R>] { get }
+    static var matters: [any MatterRule<R>] { get }
     /// The facts of other services that it answers.
     static var reactions: [any Reaction] { get }
     /// The department's own tables.
@@ -25,7 +25,7 @@ extension DepartmentService {
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }
 
     /// The rule for a matter.
-    public static func matter(_ code: MatterCode) -> (any Matter<R>)? { matters.first { $0.code == code } }
+    public static func matter(_ code: MatterCode) -> (any MatterRule<R>)? { matters.first { $0.code == code } }
 }
 
 /// A fact about to be registered; the desk gives it id and moment.

@@ -1,0 +1,58 @@
+import Casework
+import CivilAffairs
+import Policy
+
+/// Single-person allowance (单人户): a severely disabled or seriously ill member of a near-poor household is admitted alone.
+///
+/// 「重病、重残人员,参照"单人户"纳入低保」 [Hunan]; severe: grade 1–2, mental or intellectual also 3 (民发〔2021〕57号). It arises
+/// when the household is not below the standard; the amount is the standard less the member's own countable income.
+struct SinglePersonAllowance: MatterRule {
+    let code = MatterCode.singlePersonAllowance
+    let cadence: Cadence? = .monthly
+
+    func decidingDivision(_ referral: AssistanceReferral, person: PersonRef?) -> DivisionCode? {
+        SubsistenceAllowance().decidingDivision(referral, person: nil)
+    }
+
+    func subject(_ referral: AssistanceReferral, person: PersonRef?) -> String? { person.flatMap(referral.key) }
+
+    func arises(_ question: Question<AssistanceReferral>) -> Bool? {
+        let economy = HouseholdEconomy(question)
+        return economy.income.isBelow(economy.threshold).map { !$0 }
+    }
+
+    func assess(_ question: Question<AssistanceReferral>) -> Assessment {
+        let economy = HouseholdEconomy(question)
+        guard let person = question.person.flatMap(question.referral.person) else { return Worksheet().assessment() }
+        var sheet = Worksheet()
+        let standard = economy.standard
+        let source = standard.provision.source ?? "民发〔2021〕57号"
+        sheet.test("household-not-below-standard", source: source, economy.income, .atLeast, economy.threshold)
+        economy.testNearPoor(on: &sheet)
+        testCondition(of: person, question.policy, on: &sheet)
+        let own = economy.countableIncome(of: person)
+        sheet.test("own-income-below-standard", source: source, own, .below, standard.quantity)
+        economy.testProperty(on: &sheet)
+        economy.testStanding(on: &sheet)
+        let amount = standard.quantity.reduced(by: own)
+        return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
+    }
+
+    /// Severely disabled by the pack's grades, or seriously ill.
+    private func testCondition(of person: AssistancePerson, _ policy: Policy, on sheet: inout Worksheet) {
+        let grades = policy.list(.singlePersonDisabilityGrades)
+        let further = policy.list(.singlePersonExtendedGrades).value ?? []
+        let categories = policy.list(.singlePersonExtendedCategories).value ?? []
+        let isSevere = person.disability.map { disability in
+            (grades.value ?? []).contains(disability.grade)
+                || (categories.contains(disability.category.rawValue) && further.contains(disability.grade))
+        }
+        let isIll = person.seriousIllness ?? false
+        sheet.check(
+            "severely-disabled-or-seriously-ill",
+            source: grades.source ?? "民发〔2021〕57号",
+            observed: person.disability.map { .string("\($0.category.rawValue) \($0.grade)") } ?? .bool(isIll),
+            passed: isIll || (isSevere ?? false)
+        )
+    }
+}

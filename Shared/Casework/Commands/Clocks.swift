@@ -1,0 +1,37 @@
+import ArgumentParser
+import CivilAffairs
+import Foundation
+import JSON
+import Postgres
+import ServiceKit
+
+/// `clocks`: fire what is due.
+struct Clocks<S: DepartmentService>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "clocks", subcommands: [Run.self])
+    }
+
+    struct Run: ParsableCommand {
+        static var configuration: CommandConfiguration { .init(commandName: "run") }
+        @Option var on: DayArgument?
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let desk = try StaffDesk<S>.open()
+            let day = on?.day ?? desk.office.today
+            var ids: [UUID] = []
+            var last: UUID?
+            repeat {
+                let due = try ClockWork.due(on: day, after: last, in: desk.session.connection)
+                guard !due.isEmpty else { break }
+                ids += due
+                last = due.last
+                var request = LoadRequest()
+                request.applications = Set(due)
+                try desk.work(request, on: day) { $0.runClocks() }
+            } while true
+            let rows = ids.map { JSONValue.object(["application": .string($0.uuidString.lowercased())]) }
+            try output.printer.print(rows: rows, columns: [Column("application")])
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CivilAffairs
+import Policy
+import ServiceKit
+
+/// A case explained in words: the outcome, the policy it rests on, each rule with observed value and threshold, and
+/// the amount.
+struct Explanation {
+    let text: String
+
+    init(of view: Case, in language: Language) {
+        func word(_ key: String) -> String { Words.known(key, in: language) ?? key.split(separator: ".").last.map(String.init) ?? key }
+        let outcome = view.decision?.outcome ?? view.proposal?.outcome
+        let findings = view.decision?.findings ?? view.proposal?.findings ?? []
+        let award = view.decision?.award ?? view.proposal?.award
+        var lines = ["\(word("matter.\(view.matter.rawValue)")) — \(word("case.\(view.status.rawValue)"))"]
+        lines.append("\(word("column.outcome")): \(outcome.map { word("outcome.\($0.rawValue)") } ?? word("explain.open"))")
+        if let policy = view.decision?.policy ?? view.proposal?.policy { lines.append("\(word("column.policy")): \(policy)") }
+        lines += findings.map { Self.line($0, word) }
+        if let award {
+            let until = award.until.map(\.description) ?? "…"
+            lines.append(
+                "\(word("column.award")): \(award.amountFen.yuan) \(word("explain.yuan")) "
+                    + "\(word("cadence.\(award.cadence.rawValue)")) \(award.from) – \(until)"
+            )
+            lines += award.parts.map { "  \(word("award-part.\($0.kind)")): \($0.amountFen.yuan) \(word("explain.yuan"))" }
+        }
+        if let reason = view.decision?.reason { lines.append("\(word("column.reason")): \(reason)") }
+        text = lines.joined(separator: "\n")
+    }
+
+    private static func line(_ finding: Finding, _ word: (String) -> String) -> String {
+        let mark = finding.passed.map { $0 ? "✓" : "✗" } ?? "?"
+        var line = "\(mark) \(word("finding.\(finding.rule)"))"
+        if let what = finding.what { line += " [\(what)]" }
+        if let observed = finding.observed { line += ": \(observed.text(as: finding.rule))" }
+        if let comparison = finding.comparison, let threshold = finding.threshold {
+            line += " \(word("comparison.\(comparison.rawValue)")) \(threshold.text(as: finding.rule))"
+        }
+        if !finding.source.isEmpty { line += "  —— \(finding.source)" }
+        return line
+    }
+}
+
+extension FindingValue {
+    /// Amounts in fen are told in yuan; the rules that compare amounts speak of income, savings, funds or fees.
+    fileprivate func text(as rule: String) -> String {
+        switch self {
+        case .integer(let value):
+            let isMoney = ["income", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains { rule.contains($0) }
+            return isMoney ? Fen(value).yuan : String(value)
+        case .string(let text): return text
+        case .bool(let flag): return flag ? "✓" : "✗"
+        case .day(let day): return day.description
+        }
+    }
+}

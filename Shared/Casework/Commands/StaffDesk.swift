@@ -1,0 +1,111 @@
+import CivilAffairs
+import Foundation
+import Messaging
+import Postgres
+import ServiceKit
+
+/// A member of staff at the desk: signed in, with the office that the service's own transactions use.
+struct StaffDesk<S: DepartmentService> {
+    let session: StaffSession
+    let office: Office<S>
+
+    /// Signs in; the calendar is read from the directory of policies.
+    static func open() throws -> StaffDesk {
+        let session = try StaffSession.open(S.identity)
+        let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
+        let office = Office<S>(
+            policies: try PolicyShelf(reading: session.connection),
+            calendar: try files.calendar(),
+            clock: SystemClock(),
+            ids: SystemIDs(),
+            fixedToday: try Today.moved(by: ProcessInfo.processInfo.environment)
+        )
+        return StaffDesk(session: session, office: office)
+    }
+
+    /// Runs a change of one case in a transaction, tells the relay, and returns the case as it stands after.
+    func change(
+        _ id: UUID,
+        _ body: (inout Desk<S>) throws -> Void
+    ) throws -> CaseFile {
+        try translated {
+            let file = try session.connection.withTransaction { transaction in
+                let before = try file(id, in: transaction)
+                try office.work(in: transaction, request(for: before), body)
+                return try self.file(id, in: transaction)
+            }
+            try Messaging.wakeRelay(over: session.connection, service: S.identity.schema)
+            return file
+        }
+    }
+
+    /// Runs a change that is not about one case.
+    func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
+        try translated {
+            let result = try session.connection.withTransaction { transaction in
+                try office.work(in: transaction, on: day, request, body).0
+            }
+            try Messaging.wakeRelay(over: session.connection, service: S.identity.schema)
+            return result
+        }
+    }
+
+    /// Reads one case; 66 when there is none.
+    func file(_ id: UUID, in reading: some PostgresReading) throws -> CaseFile {
+        let sql: SQL = "\(fragment: PostgresCaseworkStore<S.R>.caseColumns) WHERE id = \(id)"
+        guard let row = try reading.query(sql).first else { throw CommandError.notFound("case", id.uuidString.lowercased()) }
+        return try CaseFile(row)
+    }
+
+    private func request(for file: CaseFile) -> LoadRequest {
+        var request = LoadRequest()
+        if let application = file.application {
+            request.applications = [application]
+        } else {
+            request.leads = [file.view.id]
+        }
+        request.subjects = Set(file.beneficiaries + [file.subject].compactMap(\.self))
+        return request
+    }
+
+    private func translated<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as CaseError {
+            throw CommandError(describing: error)
+        } catch let error as AwardError {
+            throw CommandError(describing: error)
+        } catch let error as PostgresError where error.constraint == "award_paid_once" {
+            throw CommandError(.conflict, "case.paid-already")
+        }
+    }
+}
+
+extension CommandError {
+    /// Why a case cannot be changed, and the status for it.
+    init(describing error: CaseError) {
+        switch error {
+        case .notFound(let id): self = .notFound("case", id.uuidString.lowercased())
+        case .isFinal(let id, let status):
+            self.init(.conflict, "case.is-final", [id.uuidString.lowercased(), "case.\(status.rawValue)"])
+        case .mustWait(_, let status, let until):
+            self.init(.conflict, "case.must-wait", ["case.\(status.rawValue)", until?.description ?? "—"])
+        case .reasonNeeded: self.init(.usage, "case.reason-needed")
+        case .amountNeeded: self.init(.usage, "case.amount-needed")
+        case .paysNothing: self.init(.usage, "case.pays-nothing")
+        case .decisionDayOutOfRange(let from, let to):
+            self.init(.usage, "case.decision-day", [from.description, to.description])
+        case .changedMeanwhile(let id): self.init(.conflict, "case.changed", [id.uuidString.lowercased()])
+        }
+    }
+
+    /// Why an award cannot be changed, and the status for it.
+    init(describing error: AwardError) {
+        switch error {
+        case .notFound(let id): self = .notFound("award", id.uuidString.lowercased())
+        case .isOver(let id, let status):
+            self.init(.conflict, "award.is-over", [id.uuidString.lowercased(), "award.\(status.rawValue)"])
+        case .endsBeforeItStarts(_, let from): self.init(.usage, "award.ends-before-start", [from.description])
+        }
+    }
+}

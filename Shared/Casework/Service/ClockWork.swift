@@ -1,0 +1,18 @@
+import CivilAffairs
+import Foundation
+import Postgres
+
+/// Finds the applications in which a clock is due: a period of law has passed, or a deadline could not be told yet.
+enum ClockWork {
+    static func due(on day: Day, after last: UUID?, in reading: some PostgresReading) throws -> [UUID] {
+        let after = last ?? UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        let rows = try reading.query(
+            """
+            SELECT DISTINCT application FROM case_file
+            WHERE NOT is_final AND application > \(after) AND (next_clock_on < \(day) OR due_on IS NULL)
+            ORDER BY application LIMIT 200
+            """
+        )
+        return try rows.map { try $0.decode("application") }
+    }
+}

@@ -1,0 +1,85 @@
+public import CivilAffairs
+import Foundation
+import JSON
+public import Messaging
+public import Postgres
+public import ServiceKit
+
+extension Casework {
+    static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {
+        Migration(component: "casework", number: number, name: name, sql: String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+/// The tables of the building blocks.
+public enum Casework {
+    /// Numbered migrations, applied after those of messaging and before the department's own.
+    public static let migrations = [migration(1, "casework", PackageResources._001_casework_sql)]
+}
+
+extension DepartmentService {
+    /// The department's name and version.
+    public static var identity: ServiceIdentity {
+        ServiceIdentity(name: department.rawValue, version: Release.version)
+    }
+
+    /// Messaging, casework, then the department's own.
+    public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
+
+    /// Every part as it was said last, then every fact registered here.
+    public static func replay(
+        from position: ReplayPosition?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
+        let position = position ?? ReplayPosition(table: 0, after: "00000000-0000-0000-0000-000000000000")
+        let after = UUID(uuidString: position.after) ?? UUID()
+        if position.table == 0 {
+            let rows = try transaction.query(
+                """
+                SELECT p.application, m.id, m.said_at, m.traceparent, m.body FROM part p
+                JOIN part_message m ON m.application = p.application AND m.version = p.version
+                WHERE p.application > \(after) ORDER BY p.application LIMIT \(limit)
+                """
+            )
+            let messages = try rows.map(partMessage)
+            guard let last = rows.last, rows.count == limit else {
+                return (messages, ReplayPosition(table: 1, after: "00000000-0000-0000-0000-000000000000"))
+            }
+            return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).uuidString))
+        }
+        let rows = try transaction.query(
+            """
+            SELECT body, source, source_id, corrected_by, received_at FROM fact
+            WHERE source = \(department.rawValue) AND id > \(after) ORDER BY id LIMIT \(limit)
+            """
+        )
+        let messages = try rows.map(factMessage)
+        guard let last = messages.last, rows.count == limit else { return (messages, nil) }
+        return (messages, ReplayPosition(table: 1, after: last.envelope.id.uuidString))
+    }
+
+    private static func partMessage(_ row: PostgresRow) throws -> OutgoingMessage {
+        PartAnnouncement.message(
+            id: try row.decode("id"),
+            try JSON.read(DepartmentPart.self, from: try row.decode("body", as: JSONB.self).bytes),
+            at: try row.decode("said_at"),
+            traceparent: try row.decode("traceparent")
+        )
+    }
+
+    private static func factMessage(_ row: PostgresRow) throws -> OutgoingMessage {
+        let moment = try row.decode("received_at", as: Date.self)
+        return Desk<Self>.announcement(of: try Fact(row)) { id, type, subject, data in
+            Envelope(
+                id: id,
+                source: "/onewindow/\(department.rawValue)",
+                type: type,
+                subject: subject,
+                time: moment,
+                traceparent: nil,
+                data: data
+            )
+        }
+    }
+}
