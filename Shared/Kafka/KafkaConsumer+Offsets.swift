@@ -25,6 +25,10 @@ extension KafkaConsumer {
         let list = PartitionList(partitions)
         let code = unsafe rd_kafka_resume_partitions(client.pointer, list.pointer)
         try check(code, list, doing: "Resuming partitions of `\(group)`")
+        // librdkafka resumes where it was paused, whatever was sought in between.
+        for partition in partitions {
+            if let next = positions[partition] { try seek(partition, to: next) }
+        }
     }
 
     /// Reads on at this offset of an assigned partition.
@@ -35,8 +39,10 @@ extension KafkaConsumer {
             defer { unsafe rd_kafka_error_destroy(error) }
             throw KafkaError(unsafe rd_kafka_error_code(error), doing: doing)
         }
+        positions[partition] = offset
+        // A partition that rests after an error is no longer fetched, and only a new assignment wakes it.
+        if list.firstError?.error == RD_KAFKA_RESP_ERR__STATE { return try assign(positions) }
         try check(RD_KAFKA_RESP_ERR_NO_ERROR, list, doing: doing)
-        positions[partition] = max(offset, 0)
     }
 
     /// Reads on at the oldest record kept of an assigned partition, for instance after a gap was reported.
@@ -65,17 +71,22 @@ extension KafkaConsumer {
         for (partition, committed) in try client.committed(partitions, group: group, upTo: patience) {
             offsets[partition] = committed ?? first
         }
+        try assign(offsets)
+        return offsets
+    }
+
+    /// Reads exactly these partitions from these offsets; what was fetched and not yet handed out is fetched again.
+    private func assign(_ offsets: [KafkaPartition: Int64]) throws(KafkaError) {
         let list = PartitionList(offsets)
         let code = unsafe rd_kafka_assign(client.pointer, list.pointer)
         guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
             throw KafkaError(code, doing: "Beginning to read as `\(group)`")
         }
-        return offsets
     }
 
     /// Finds out why the broker does not have the next offset of a partition: a gap is returned, the rest repaired.
     func examine(_ partition: KafkaPartition) throws(KafkaError) -> KafkaError? {
-        guard let wanted = positions[partition] else { return nil }
+        guard let wanted = positions[partition], wanted >= 0 else { return nil }
         let (oldest, end) = try client.watermarks(partition, upTo: patience)
         if wanted > end {
             // The broker lost its data: what it has now was never read.

@@ -7,10 +7,12 @@ import Kafka
 /// `GET /topics`, `GET /health`.
 struct Admin: Sendable {
     private let cluster: MockCluster
+    private let bootstrap: String
     private let questions: KafkaAdmin
 
     init(cluster: MockCluster, bootstrap: String) throws {
         self.cluster = cluster
+        self.bootstrap = bootstrap
         questions = try KafkaAdmin(
             KafkaConfiguration(
                 bootstrapServers: bootstrap,
@@ -22,7 +24,7 @@ struct Admin: Sendable {
 
     func answer(_ request: AdminRequest) -> AdminAnswer {
         switch (request.method, request.path) {
-        case ("GET", "/health"): .ok(#"{"status":"ok"}"#)
+        case ("GET", "/health"): .ok(#"{"status":"ok","bootstrap":"\#(bootstrap)"}"#)
         case ("GET", "/topics"): topics()
         case ("POST", "/brokers/down"): done(cluster.takeDown())
         case ("POST", "/brokers/up"): done(cluster.bringUp())
