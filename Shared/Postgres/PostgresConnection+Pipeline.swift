@@ -115,7 +115,9 @@ extension PostgresConnection {
         }
     }
 
-    /// The next answer, or `nil` at the end of a step. Keeps sending while it waits.
+    /// The next answer, or `nil` at the end of a step.
+    ///
+    /// Keeps sending while it waits.
     private func nextResult(doing: String) throws(PostgresError) -> QueryResult? {
         let pointer = unsafe try live(doing)
         while true {

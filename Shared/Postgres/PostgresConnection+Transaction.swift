@@ -1,7 +1,9 @@
 import CLibPQ
 
 extension PostgresConnection {
-    /// Runs `body` in a transaction: committed when it returns, undone when it throws. The only way to write.
+    /// Runs `body` in a transaction: committed when it returns, undone when it throws.
+    ///
+    /// The only way to write.
     ///
     /// Throws with `.outcomeUnknown` when the connection breaks while COMMIT is under way.
     public func withTransaction<R>(
@@ -60,7 +62,9 @@ extension PostgresConnection {
         }
     }
 
-    /// Undoes the transaction. Where that cannot be said to the server, closing the session does it.
+    /// Undoes the transaction.
+    ///
+    /// Where that cannot be said to the server, closing the session does it.
     private func rollBack() {
         guard let pointer = unsafe try? live("rolling back") else { return }
         guard unsafe PQtransactionStatus(pointer) != PQTRANS_IDLE else { return }
