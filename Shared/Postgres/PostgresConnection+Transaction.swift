@@ -36,6 +36,30 @@ extension PostgresConnection {
         }
     }
 
+    /// Runs statements known beforehand as one transaction in a single round trip, and gives the rows of each.
+    ///
+    /// All are committed, or none: then the error names the statement. Throws with `.outcomeUnknown` when the
+    /// connection breaks on the way, because COMMIT was sent together with them.
+    @discardableResult
+    public func commit(_ statements: [SQL]) throws(PostgresError) -> [PostgresRows] {
+        guard !isInTransaction else {
+            throw PostgresError(.configuration, "A transaction is open already.", doing: "beginning a transaction")
+        }
+        canceller.beginUnnumbered()
+        guard isAlive() else {
+            throw PostgresError(.connectionLost, "The connection broke.", doing: "beginning a transaction")
+        }
+        isInTransaction = true
+        defer { isInTransaction = false }
+        do {
+            let rows = try runPipeline(["BEGIN READ WRITE"] + statements + ["COMMIT"], surrounded: true)
+            return Array(rows.dropFirst().dropLast())
+        } catch {
+            rollBack()
+            throw error.code == .connectionLost ? error.doing(error.doing, code: .outcomeUnknown) : error
+        }
+    }
+
     private func commit() throws(PostgresError) {
         let doing = "committing a transaction"
         try checkCancellation(doing: doing)
