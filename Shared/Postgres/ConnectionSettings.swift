@@ -68,8 +68,10 @@ extension PostgresConfiguration {
         return keywords
     }
 
-    /// Session settings. Compiling queries never pays for statements as short as ours, so JIT is off. Reading is the
-    /// default: writing needs `withTransaction`.
+    /// Session settings.
+    ///
+    /// Compiling queries never pays for statements as short as ours, so JIT is off. Reading is the default: writing
+    /// needs `withTransaction`.
     private func options(after given: String?) -> String {
         var options = ["-c jit=off", "-c default_transaction_read_only=on"]
         if let given { options.append(given) }

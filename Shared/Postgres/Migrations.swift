@@ -27,7 +27,9 @@ public enum Migrations {
         return pending
     }
 
-    /// What is not applied yet. Changes nothing; throws as `apply` does.
+    /// What is not applied yet.
+    ///
+    /// Changes nothing; throws as `apply` does.
     public static func pending(_ migrations: [Migration], in connection: PostgresConnection) throws -> [Migration] {
         try history(connection).pending(migrations)
     }

@@ -40,7 +40,9 @@ public struct PostgresBuffer: Sendable {
         return isNull ? -1 : Int32(clamping: bytes.count - start)
     }
 
-    /// Encodes the element of an array: its length, then its bytes. Returns whether it was NULL.
+    /// Encodes the element of an array: its length, then its bytes.
+    ///
+    /// Returns whether it was NULL.
     mutating func encodeElement(_ value: some PostgresEncodable) -> Bool {
         let position = bytes.count
         append(bigEndian: Int32(0))

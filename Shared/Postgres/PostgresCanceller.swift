@@ -83,7 +83,9 @@ public final class PostgresCanceller: Sendable {
 
     deinit { unsafe PQfreeCancel(pointer) }
 
-    /// Sends the request. That it did not arrive changes nothing: the statement then ends by itself.
+    /// Sends the request.
+    ///
+    /// That it did not arrive changes nothing: the statement then ends by itself.
     borrowing func request() {
         var reason = [CChar](repeating: 0, count: 256)
         _ = unsafe PQcancel(pointer, &reason, Int32(reason.count))

@@ -3,7 +3,7 @@
 /// Everything libpq knows may stand in the URL, such as `sslmode`, `sslrootcert` or `options`; what is set here adds
 /// to it.
 public struct PostgresConfiguration: Sendable {
-    /// `postgres://user:password@host:port/database?sslmode=verify-full`
+    /// Where the database is and as whom, such as `postgres://user:password@host:port/database?sslmode=verify-full`.
     public var url: String
     /// How the server's activity view names this program, unless the URL says otherwise.
     public var applicationName: String

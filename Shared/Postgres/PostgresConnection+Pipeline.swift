@@ -3,8 +3,10 @@ import Foundation
 
 extension PostgresConnection {
     /// Runs statements in libpq's pipeline mode: all are sent before the first answer is awaited.
-    func runPipeline(_ sqls: [SQL]) throws(PostgresError) -> [PostgresRows] {
-        let doing = "running \(sqls.count) statements in a pipeline"
+    ///
+    /// `surrounded` says that the first and the last are BEGIN and COMMIT, which people do not count.
+    func runPipeline(_ sqls: [SQL], surrounded: Bool = false) throws(PostgresError) -> [PostgresRows] {
+        let doing = "running statements in a pipeline"
         try checkCancellation(doing: doing)
         guard !sqls.isEmpty else { return [] }
         try clearStatementsIfNeeded()
@@ -15,7 +17,7 @@ extension PostgresConnection {
         }
         let steps: [PipelineStep]
         do {
-            steps = try send(sqls)
+            steps = try send(sqls, surrounded: surrounded)
         } catch {
             // A half-sent pipeline cannot be taken back.
             close()
@@ -29,11 +31,13 @@ extension PostgresConnection {
     }
 
     /// Queues what has to be prepared and all statements, then the mark that ends the pipeline.
-    private func send(_ sqls: [SQL]) throws(PostgresError) -> [PipelineStep] {
+    private func send(_ sqls: [SQL], surrounded: Bool) throws(PostgresError) -> [PipelineStep] {
         var steps: [PipelineStep] = []
         var coming = StatementCache()
         for (index, sql) in sqls.enumerated() {
-            let doing = "running statement \(index + 1) of \(sqls.count), “\(sql.summary)”"
+            let (number, count) = surrounded ? (index, sqls.count - 2) : (index + 1, sqls.count)
+            let isCounted = 1...max(1, count) ~= number
+            let doing = (isCounted ? "running statement \(number) of \(count), " : "running ") + "“\(sql.summary)”"
             let pointer = unsafe try live(doing)
             let known = statements.name(of: sql) ?? coming.name(of: sql)
             let name = known ?? statements.freshName()
@@ -43,7 +47,7 @@ extension PostgresConnection {
                     throw complaint(doing: doing)
                 }
                 coming.remember(name, for: sql)
-                steps.append(PipelineStep(kind: .prepare(name, sql), index: index, doing: doing))
+                steps.append(PipelineStep(kind: .prepare(name, sql), doing: doing))
             }
             let sent = unsafe sql.parameters.withPointers { values in
                 unsafe PQsendQueryPrepared(
@@ -57,7 +61,7 @@ extension PostgresConnection {
                 )
             }
             guard sent == 1 else { throw complaint(doing: doing) }
-            steps.append(PipelineStep(kind: .statement, index: index, doing: doing))
+            steps.append(PipelineStep(kind: .statement, doing: doing))
         }
         let doing = "ending a pipeline"
         guard unsafe PQpipelineSync(try live(doing)) == 1 else { throw complaint(doing: doing) }
@@ -115,7 +119,9 @@ extension PostgresConnection {
         }
     }
 
-    /// The next answer, or `nil` at the end of a step. Keeps sending while it waits.
+    /// The next answer, or `nil` at the end of a step.
+    ///
+    /// Keeps sending while it waits.
     private func nextResult(doing: String) throws(PostgresError) -> QueryResult? {
         let pointer = unsafe try live(doing)
         while true {
@@ -151,6 +157,5 @@ private struct PipelineStep {
     }
 
     let kind: Kind
-    let index: Int
     let doing: String
 }

@@ -1,7 +1,9 @@
 import CLibPQ
 
 extension PostgresConnection {
-    /// Reads outside a transaction; the statement is prepared once and cached by its text. Writing is refused.
+    /// Reads outside a transaction; the statement is prepared once and cached by its text.
+    ///
+    /// Writing is refused.
     public func query(_ sql: SQL) throws(PostgresError) -> PostgresRows {
         guard !isInTransaction else {
             throw PostgresError(
@@ -87,8 +89,9 @@ extension PostgresConnection {
         return try answer.outcome().get()
     }
 
-    /// Adds one part of an answer. A result over the limit is cancelled at the server and the rest thrown away, so that
-    /// the session stays usable.
+    /// Adds one part of an answer.
+    ///
+    /// A result over the limit is cancelled at the server and the rest thrown away, so that the session stays usable.
     func take(_ result: consuming QueryResult, into answer: inout StatementAnswer, doing: String) {
         switch result.status {
         case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK:

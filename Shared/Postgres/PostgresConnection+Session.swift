@@ -27,12 +27,16 @@ extension PostgresConnection {
         try runScript("LISTEN \(SQL.quoted(channel))", doing: "listening on channel “\(channel)”")
     }
 
-    /// Notifies a channel. Do it outside transactions: a NOTIFY serialises the commits of the whole database.
+    /// Notifies a channel.
+    ///
+    /// Do it outside transactions: a NOTIFY serialises the commits of the whole database.
     public func notify(_ channel: String) throws(PostgresError) {
         try runScript("NOTIFY \(SQL.quoted(channel))", doing: "notifying channel “\(channel)”")
     }
 
-    /// Waits for a notification; returns whether at least one came. Those that came meanwhile count as one.
+    /// Waits for a notification; returns whether at least one came.
+    ///
+    /// Those that came meanwhile count as one.
     public func waitForNotification(upTo duration: Duration) throws(PostgresError) -> Bool {
         let doing = "waiting for a notification"
         let end = ContinuousClock.now + duration

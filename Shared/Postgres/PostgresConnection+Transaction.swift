@@ -1,7 +1,9 @@
 import CLibPQ
 
 extension PostgresConnection {
-    /// Runs `body` in a transaction: committed when it returns, undone when it throws. The only way to write.
+    /// Runs `body` in a transaction: committed when it returns, undone when it throws.
+    ///
+    /// The only way to write.
     ///
     /// Throws with `.outcomeUnknown` when the connection breaks while COMMIT is under way.
     public func withTransaction<R>(
@@ -34,6 +36,30 @@ extension PostgresConnection {
         }
     }
 
+    /// Runs statements known beforehand as one transaction in a single round trip, and gives the rows of each.
+    ///
+    /// All are committed, or none: then the error names the statement. Throws with `.outcomeUnknown` when the
+    /// connection breaks on the way, because COMMIT was sent together with them.
+    @discardableResult
+    public func commit(_ statements: [SQL]) throws(PostgresError) -> [PostgresRows] {
+        guard !isInTransaction else {
+            throw PostgresError(.configuration, "A transaction is open already.", doing: "beginning a transaction")
+        }
+        canceller.beginUnnumbered()
+        guard isAlive() else {
+            throw PostgresError(.connectionLost, "The connection broke.", doing: "beginning a transaction")
+        }
+        isInTransaction = true
+        defer { isInTransaction = false }
+        do {
+            let rows = try runPipeline(["BEGIN READ WRITE"] + statements + ["COMMIT"], surrounded: true)
+            return Array(rows.dropFirst().dropLast())
+        } catch {
+            rollBack()
+            throw error.code == .connectionLost ? error.doing(error.doing, code: .outcomeUnknown) : error
+        }
+    }
+
     private func commit() throws(PostgresError) {
         let doing = "committing a transaction"
         try checkCancellation(doing: doing)
@@ -60,7 +86,9 @@ extension PostgresConnection {
         }
     }
 
-    /// Undoes the transaction. Where that cannot be said to the server, closing the session does it.
+    /// Undoes the transaction.
+    ///
+    /// Where that cannot be said to the server, closing the session does it.
     private func rollBack() {
         guard let pointer = unsafe try? live("rolling back") else { return }
         guard unsafe PQtransactionStatus(pointer) != PQTRANS_IDLE else { return }

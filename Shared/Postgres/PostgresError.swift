@@ -1,4 +1,6 @@
-/// What stood in the way of something asked of PostgreSQL. It shows no bound value and no password.
+/// What stood in the way of something asked of PostgreSQL.
+///
+/// It shows no bound value and no password.
 public struct PostgresError: Error, Sendable {
     /// What kind of obstacle it was.
     public let code: Code

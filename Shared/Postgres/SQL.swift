@@ -64,6 +64,12 @@ extension SQL {
             pieces.append("")
         }
 
+        /// Binds a value, or NULL.
+        public mutating func appendInterpolation<T: PostgresEncodable>(_ value: T?) {
+            parameters.append(value)
+            pieces.append("")
+        }
+
         /// Splices another statement together with its values.
         public mutating func appendInterpolation(fragment: SQL) {
             appendLiteral(fragment.pieces[0])

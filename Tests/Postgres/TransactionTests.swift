@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `what a transaction wrote is there after it`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             let touched = try connection.withTransaction { tx in
                 try tx.execute("INSERT INTO t SELECT n, 'x' FROM generate_series(1, \(3)) n")
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `a throwing body leaves nothing behind`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             #expect(throws: Refused.self) {
                 try connection.withTransaction { tx in
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `a swallowed failure is not committed in silence`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             let error = failure {
                 try connection.withTransaction { tx in
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `a savepoint undoes its part alone`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             try connection.withTransaction { tx in
                 try tx.execute("INSERT INTO t VALUES (1, 'x')")
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `outside a transaction nothing can be written`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             let error = failure { try connection.query("INSERT INTO t VALUES (1, 'x')") }
             #expect(error?.code == .configuration)
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `an error tells its facts and no value`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             try Self.table(connection)
             let error = failure {
                 try connection.withTransaction { tx in
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `a value the server quotes is left out of the error`() async throws {
-        try await withScratchConnection { connection, _ in
+        try await withScratchConnection { (connection, _) throws in
             let error = failure { try connection.query("SELECT \("Zhang San")::text::int") }
             #expect(error?.sqlState == "22P02")
             #expect(error.map { !"\($0)".contains("Zhang") } == true)
