@@ -1,0 +1,82 @@
+import Foundation
+import JSON
+
+/// Who calls, as the verified token says.
+struct Client: Sendable, Hashable {
+    /// The token's subject.
+    let id: String
+}
+
+/// A request that changes something, with what makes it idempotent.
+struct KeyedRequest: Sendable {
+    let client: Client
+    /// The idempotency key, unquoted; known per client for seven days.
+    let key: String
+    /// The bytes as they arrived: the same key stands for the same bytes only.
+    let body: [UInt8]
+    /// The request's path, part of the fingerprint: a key used on one resource is not a repetition on another.
+    let path: String
+    let traceparent: String?
+}
+
+/// The answer to a request that changed something; the same again whenever the request is repeated.
+struct Answer: Sendable, Equatable {
+    /// The HTTP status: 201 for a new application, 202 for a change to one.
+    let status: Int
+    /// The application as JSON.
+    let body: [UInt8]
+    /// Where a new application is found.
+    let location: String?
+    /// The application's version, which is also its entity tag.
+    let version: Int
+}
+
+/// An application as it stands, ready to send.
+struct ApplicationDocument: Sendable, Equatable {
+    let id: UUID
+    let version: Int
+    /// The application as JSON, on one line.
+    let body: [UInt8]
+}
+
+/// Why the window did not do what was asked.
+enum WindowError: Error {
+    /// 422: every fault of the form at once.
+    case invalid([JSONFault])
+    /// 422: nothing in the form is decided electronically yet.
+    case counterOnly
+    /// 422: the key was used for another request.
+    case keyReused
+    /// 409: a request with this key is still running.
+    case keyRunning
+    /// 409: nothing of what is withdrawn is open.
+    case nothingOpen
+    /// 404: no such application.
+    case notFound
+    /// 429: more is waiting than can be worked off soon.
+    case overloaded(retryAfter: Int)
+    /// 503: the database does not answer.
+    case unavailable(retryAfter: Int)
+    /// 400, or 413 when it is too large: not JSON as it must be.
+    case syntax(JSONSyntaxError)
+}
+
+/// What the doors ask of the window (一窗受理).
+protocol Window: Sendable {
+    /// Takes an application in; returns once it is committed.
+    func submit(_ request: KeyedRequest) async throws(WindowError) -> Answer
+
+    /// Takes papers, consents and facts that were missing.
+    func supplement(_ id: UUID, _ request: KeyedRequest) async throws(WindowError) -> Answer
+
+    /// Withdraws the application, or some of its matters.
+    func withdraw(_ id: UUID, _ request: KeyedRequest) async throws(WindowError) -> Answer
+
+    /// The application as it stands.
+    func document(_ id: UUID) async throws(WindowError) -> ApplicationDocument
+
+    /// The application each time it changes; at once when its version differs from `version`.
+    ///
+    /// Ends when nobody listens any more. A listener that falls behind sees the newest version only.
+    func changes(of id: UUID, after version: Int?) -> AsyncThrowingStream<ApplicationDocument, any Error>
+}
