@@ -136,10 +136,10 @@ extension CaseFile {
     var json: JSONValue {
         get throws {
             var value = try JSONValue.parse(JSON.write(view), limits: .trusted)
-            value[key: "application"] = application.map { .string($0.uuidString.lowercased()) } ?? .null
-            value[key: "appliedOn"] = .string(appliedOn.description)
-            value[key: "assignedTo"] = assignedTo.map { .string($0) } ?? .null
-            value[key: "award"] = award.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["application"] = application.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["appliedOn"] = .string(appliedOn.description)
+            value["assignedTo"] = assignedTo.map { .string($0) } ?? .null
+            value["award"] = award.map { .string($0.uuidString.lowercased()) } ?? .null
             return value
         }
     }
@@ -147,7 +147,7 @@ extension CaseFile {
     static var columns: [Column] {
         [
             Column("id"), Column("application"), Column("matter", as: .words("matter")), Column("person"),
-            Column("status", as: .words("case")), Column("dueOn"),
+            Column("status", as: .words("case.status")), Column("dueOn"),
             Column("/proposal/outcome", title: "proposal", as: .words("outcome")),
             Column("/decision/outcome", title: "decision", as: .words("outcome")), Column("assignedTo"),
         ]

@@ -12,7 +12,7 @@ struct Explanation {
         let outcome = view.decision?.outcome ?? view.proposal?.outcome
         let findings = view.decision?.findings ?? view.proposal?.findings ?? []
         let award = view.decision?.award ?? view.proposal?.award
-        var lines = ["\(word("matter.\(view.matter.rawValue)")) — \(word("case.\(view.status.rawValue)"))"]
+        var lines = ["\(word("matter.\(view.matter.rawValue)")) — \(word("case.status.\(view.status.rawValue)"))"]
         lines.append("\(word("column.outcome")): \(outcome.map { word("outcome.\($0.rawValue)") } ?? word("explain.open"))")
         if let policy = view.decision?.policy ?? view.proposal?.policy { lines.append("\(word("column.policy")): \(policy)") }
         lines += findings.map { Self.line($0, word) }
@@ -30,7 +30,7 @@ struct Explanation {
 
     private static func line(_ finding: Finding, _ word: (String) -> String) -> String {
         let mark = finding.passed.map { $0 ? "✓" : "✗" } ?? "?"
-        var line = "\(mark) \(word("finding.\(finding.rule)"))"
+        var line = "\(mark) \(word("rule.\(finding.rule)"))"
         if let what = finding.what { line += " [\(what)]" }
         if let observed = finding.observed { line += ": \(observed.text(as: finding.rule))" }
         if let comparison = finding.comparison, let threshold = finding.threshold {

@@ -102,8 +102,8 @@ extension Fact {
     var json: JSONValue {
         get throws {
             var value = try JSONValue.parse(JSON.write(message), limits: .trusted)
-            value[key: "source"] = .string(source)
-            value[key: "correctedBy"] = correctedBy.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["source"] = .string(source)
+            value["correctedBy"] = correctedBy.map { .string($0.uuidString.lowercased()) } ?? .null
             return value
         }
     }

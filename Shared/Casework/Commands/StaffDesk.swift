@@ -34,7 +34,7 @@ struct StaffDesk<S: DepartmentService> {
                 try office.work(in: transaction, request(for: before), body)
                 return try self.file(id, in: transaction)
             }
-            try Messaging.wakeRelay(over: session.connection, service: S.identity.schema)
+            try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
             return file
         }
     }
@@ -45,7 +45,7 @@ struct StaffDesk<S: DepartmentService> {
             let result = try session.connection.withTransaction { transaction in
                 try office.work(in: transaction, on: day, request, body).0
             }
-            try Messaging.wakeRelay(over: session.connection, service: S.identity.schema)
+            try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
             return result
         }
     }
@@ -87,15 +87,15 @@ extension CommandError {
         switch error {
         case .notFound(let id): self = .notFound("case", id.uuidString.lowercased())
         case .isFinal(let id, let status):
-            self.init(.conflict, "case.is-final", [id.uuidString.lowercased(), "case.\(status.rawValue)"])
+            self.init(.conflict, "exit.case-final", [id.uuidString.lowercased(), "case.status.\(status.rawValue)"])
         case .mustWait(_, let status, let until):
-            self.init(.conflict, "case.must-wait", ["case.\(status.rawValue)", until?.description ?? "—"])
-        case .reasonNeeded: self.init(.usage, "case.reason-needed")
-        case .amountNeeded: self.init(.usage, "case.amount-needed")
+            self.init(.conflict, "case.must-wait", ["case.status.\(status.rawValue)", until?.description ?? "—"])
+        case .reasonNeeded: self.init(.usage, "exit.reason-needed")
+        case .amountNeeded: self.init(.usage, "exit.amount-needed")
         case .paysNothing: self.init(.usage, "case.pays-nothing")
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
-        case .changedMeanwhile(let id): self.init(.conflict, "case.changed", [id.uuidString.lowercased()])
+        case .changedMeanwhile(let id): self.init(.conflict, "exit.conflict")
         }
     }
 
@@ -104,7 +104,7 @@ extension CommandError {
         switch error {
         case .notFound(let id): self = .notFound("award", id.uuidString.lowercased())
         case .isOver(let id, let status):
-            self.init(.conflict, "award.is-over", [id.uuidString.lowercased(), "award.\(status.rawValue)"])
+            self.init(.conflict, "award.is-over", [id.uuidString.lowercased(), "award.status.\(status.rawValue)"])
         case .endsBeforeItStarts(_, let from): self.init(.usage, "award.ends-before-start", [from.description])
         }
     }

@@ -31,7 +31,7 @@ public struct PolicyFiles: Sendable {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".yaml") }
         } catch {
-            throw CommandError(.usage, "exit.cannot-read", [directory.path])
+            throw CommandError(.usage, "exit.file-unreadable", [directory.path])
         }
         return try names.sorted().map { ($0, try text($0)) }
     }
@@ -42,7 +42,7 @@ public struct PolicyFiles: Sendable {
         do {
             return try String(contentsOf: file, encoding: .utf8)
         } catch {
-            throw CommandError(.usage, "exit.cannot-read", [file.path])
+            throw CommandError(.usage, "exit.file-unreadable", [file.path])
         }
     }
 }
@@ -55,7 +55,7 @@ public enum Today {
         guard environment["ONEWINDOW_ENVIRONMENT"] == "development" else {
             throw CommandError(.usage, "exit.today-outside-development")
         }
-        guard let day = Day(text) else { throw CommandError(.usage, "exit.not-a-day", ["ONEWINDOW_TODAY", text]) }
+        guard let day = Day(text) else { throw CommandError(.usage, "exit.not-a-day", [text]) }
         return day
     }
 }

@@ -1,0 +1,45 @@
+import CivilAffairs
+import Foundation
+import Logging
+import Messaging
+import Postgres
+import ServiceLifecycle
+
+/// Fires the clocks that are due, once a minute, in batches.
+struct ClockService<S: DepartmentService>: Service {
+    let office: Office<S>
+    let database: PostgresConfiguration
+    let relay: Relay
+    let logger: Logger
+
+    func run() async throws {
+        let pool = PostgresPool(database, size: 1)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await fire(over: pool)
+                // Woken by cancellation; a day has 1,440 minutes and a clock is due on a day.
+                try? await Task.sleep(for: .seconds(60))
+            }
+        }
+        await pool.close()
+    }
+
+    private func fire(over pool: PostgresPool) async {
+        do {
+            var last: UUID?
+            repeat {
+                let after = last
+                last = try await pool.withTransaction { [office] transaction -> UUID? in
+                    let due = try ClockWork.due(on: office.today, after: after, in: transaction)
+                    var request = LoadRequest()
+                    request.applications = Set(due)
+                    try office.work(in: transaction, request) { $0.runClocks() }
+                    return due.last
+                }
+                relay.wake()
+            } while last != nil && !Task.isCancelled
+        } catch {
+            logger.warning("The clocks could not be fired; they will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+}
