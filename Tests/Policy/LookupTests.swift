@@ -88,4 +88,15 @@ import Testing
             #expect(policy.count(.vehiclesLimit).missing == "property.vehicles")
         }
     }
+
+    @Test func `what is in force lists the region before the nation and no value twice`() throws {
+        let policy = try Packs.policy("330683", "2021-11-01")
+        let valued = policy.statements.filter { $0.value != nil }.map(\.path)
+        #expect(Set(valued).count == valued.count)
+        #expect(valued.first == "allowance.value")
+        #expect(valued.contains("marriage.age_male"))
+        for path in valued {
+            #expect(policy.provision(at: path).value != nil, "\(path)")
+        }
+    }
 }

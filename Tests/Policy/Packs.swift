@@ -11,8 +11,10 @@ enum Packs {
 
     static let regions = ["shengzhou", "suqian", "hunan", "wuhu", "shanwei"]
 
+    private static let loaded = Result { try PolicySet.load(directory: directory) }
+
     static func all() throws -> PolicySet {
-        try PolicySet.load(directory: directory)
+        try loaded.get()
     }
 
     static func pack(_ region: String) throws -> PolicyPack {
