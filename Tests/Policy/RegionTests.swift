@@ -13,10 +13,18 @@ import Testing
     func `every quote of a region stands in its document`(region: String) throws {
         let pack = try Packs.pack(region)
         let passages = try #require(Passages.byRegion[region])
-        let sources = pack.statements.compactMap { $0.value == nil ? nil : $0.source }
+        let sources = pack.statements.compactMap(\.source)
         #expect(!sources.isEmpty)
         for source in sources {
             #expect(passages.contains { $0.contains(source) }, "\(source)")
+        }
+    }
+
+    @Test(arguments: Packs.regions)
+    func `a region's pack says nothing that its document does not`(region: String) throws {
+        let stated = Set(StatedValue.all.filter { $0.region == region && $0.value != nil }.map(\.path))
+        for statement in try Packs.pack(region).statements where statement.value != nil {
+            #expect(stated.contains(statement.path), "\(statement.path)")
         }
     }
 
