@@ -1,3 +1,5 @@
+import CivilAffairs
+
 extension PolicyCatalogue {
     static let assistance: [PolicyTable] = standards + tests + deductions + temporaryAid + assistanceRecords
 
@@ -24,7 +26,7 @@ extension PolicyCatalogue {
             .rules,
             [.record("value"), .count("minor_until", .years), .record("minor_before")]
         ),
-        PolicyTable("destitute_care_centralised", .standard, CareTier.allCases.map { .money($0.rawValue) }),
+        PolicyTable("destitute_care_centralised", .standard, SelfCare.allCases.map { .money($0.policyColumn) }),
         PolicyTable("destitute_care_dispersed_ratio", .standard, [.number("value", .ratio)]),
         PolicyTable("self_care_test", .rules, [.count("total_loss_from_failed", .pieces)]),
     ]

@@ -1,3 +1,5 @@
+import CivilAffairs
+
 extension PolicyCatalogue {
     static let funeral: [PolicyTable] = [
         PolicyTable("funeral_subsidy", .rules, [.money("per_case", .yuanOnce), .record("average_2021")]),
@@ -14,16 +16,16 @@ extension PolicyCatalogue {
     ]
 }
 
-/// The words of documents for kinds of burial, and the codes that a form uses.
+/// The words of documents for kinds of burial (葬式).
 enum BurialWords {
-    static let codes: [(word: String, code: String)] = [
-        ("骨灰堂", "niche"), ("壁葬", "niche"), ("树葬", "tree"), ("花葬", "flower"), ("花坛葬", "flower"),
-        ("草坪葬", "lawn"), ("深埋", "deep"), ("深埋不留坟头", "deep"),
+    private static let kinds: [(word: String, kind: Burial)] = [
+        ("骨灰堂", .niche), ("壁葬", .niche), ("树葬", .tree), ("花葬", .flower), ("花坛葬", .flower),
+        ("草坪葬", .lawn), ("深埋", .deep), ("深埋不留坟头", .deep),
     ]
 
-    static let known = codes.map(\.word)
+    static let known = kinds.map(\.word)
 
-    static func code(of word: String) -> String? {
-        codes.first { $0.word == word }?.code
+    static func kind(of word: String) -> Burial? {
+        kinds.first { $0.word == word }?.kind
     }
 }

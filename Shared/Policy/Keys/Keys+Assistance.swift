@@ -1,3 +1,5 @@
+public import CivilAffairs
+
 extension MoneyKey {
     /// The standard of the subsistence allowance per person (低保标准), per month.
     public static let allowance = MoneyKey("allowance")
@@ -20,8 +22,8 @@ extension MoneyKey {
     public static let migrantSubsidy = MoneyKey("migrant_subsidy", "per_year")
 
     /// The care money of destitute support in an institution, by self-care, per month.
-    public static func destituteCareCentralised(_ tier: CareTier) -> MoneyKey {
-        MoneyKey("destitute_care_centralised", tier.rawValue)
+    public static func destituteCareCentralised(_ selfCare: SelfCare) -> MoneyKey {
+        MoneyKey("destitute_care_centralised", selfCare.policyColumn)
     }
 }
 
@@ -87,4 +89,16 @@ extension PolicyKey where Value == [String] {
     public static var singlePersonExtendedCategories: PolicyKey { PolicyKey("single_person", "extended_categories") }
     /// Where temporary aid may be applied for.
     public static var temporaryAidApplyAt: PolicyKey { PolicyKey("temp_aid", "apply_at") }
+}
+
+extension SelfCare {
+    /// The column of the care money's table.
+    var policyColumn: String {
+        switch self {
+        case .able: "able"
+        case .light: "light"
+        case .moderate: "moderate"
+        case .totalLoss: "total_loss"
+        }
+    }
 }

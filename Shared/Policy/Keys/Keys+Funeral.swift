@@ -6,6 +6,6 @@ extension MoneyKey {
 }
 
 extension PolicyKey where Value == [String] {
-    /// The burials that get an award, in the words of the document; ``Policy/ecoBurialKinds`` gives their codes.
+    /// The burials that get an award, in the words of the document; ``Policy/ecoBurialKinds`` gives their kinds.
     public static var ecoBurialTypes: PolicyKey { PolicyKey("eco_burial", "types") }
 }

@@ -14,8 +14,8 @@ extension Policy {
     }
 
     /// The care money of destitute support per month: the institution's amount, or its part for somebody at home.
-    public func destituteCare(_ tier: CareTier, centralised: Bool) -> Provision<Rational> {
-        let full = money(.destituteCareCentralised(tier))
+    public func destituteCare(_ selfCare: SelfCare, centralised: Bool) -> Provision<Rational> {
+        let full = money(.destituteCareCentralised(selfCare))
         guard !centralised, case .value(let amount, let source, let from) = full else { return full }
         return number(.destituteCareDispersedRatio).map { $0 * amount }.citing(source, from: from)
     }
@@ -36,9 +36,9 @@ extension Policy {
         return money(.orphanDispersed).map { $0 * ratio }.citing(source, from: from)
     }
 
-    /// The kinds of burial that get an award, as codes of the form: `niche`, `tree`, `flower`, `lawn`, `deep`.
-    public var ecoBurialKinds: Provision<[String]> {
-        list(.ecoBurialTypes).map { $0.compactMap(BurialWords.code(of:)) }
+    /// The kinds of burial that get an award, as a form names them.
+    public var ecoBurialKinds: Provision<Set<Burial>> {
+        list(.ecoBurialTypes).map { Set($0.compactMap(BurialWords.kind(of:))) }
     }
 }
 

@@ -4,9 +4,9 @@ extension Policy {
     /// What a provision names as missing when only the household's area is: the fact, not the policy.
     public static let areaFact = "household.area"
 
-    /// An amount in exact fen: per month, once, or as a threshold, as the key's unit says. An amount that the pack gives
-    /// by the year comes by the month, unrounded.
+    /// An amount in exact fen: per month, once, or as a threshold, as the key's unit says.
     ///
+    /// An amount that the pack gives by the year comes by the month, unrounded.
     /// Where a pack has one amount for town and one for country, `area` chooses; without it the provision is missing and
     /// names ``Policy/areaFact``, unless both are the same.
     public func money(_ key: MoneyKey, area: Area? = nil) -> Provision<Rational> {

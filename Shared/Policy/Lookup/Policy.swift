@@ -66,6 +66,13 @@ public struct Policy: Sendable {
         found(path, shown: path)
     }
 
+    /// Everything that is in force: the region's statements of the day, then the national ones on which it is silent.
+    public var statements: [PolicyStatement] {
+        let own = (pack?.statements ?? []).filter { $0.holds(on: day) }
+        let spoken = Set(own.filter { $0.value != nil || $0.endsValue }.map(\.path))
+        return own + (national?.statements ?? []).filter { $0.holds(on: day) && !spoken.contains($0.path) }
+    }
+
     private func found(_ path: String, shown: String) -> Provision<PolicyValue> {
         let own = pack?.statement(path, on: day)
         if let own, own.value != nil || own.endsValue { return Policy.provision(own, shown: shown) }

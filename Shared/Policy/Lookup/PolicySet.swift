@@ -48,8 +48,10 @@ public struct PolicySet: Sendable {
         }
     }
 
-    /// The policy in force for a division on a day: that of the pack with the longest matching beginning of its code,
-    /// over the national one. Without such a pack only national rules hold, and there is no label.
+    /// The policy in force for a division on a day.
+    ///
+    /// It is that of the pack with the longest matching beginning of the division's code, over the national one. Without
+    /// such a pack only national rules hold, and there is no label.
     public func policy(for division: DivisionCode?, on day: Day) -> Policy {
         Policy(region: division.flatMap(pack(for:)), national: national, day: day)
     }

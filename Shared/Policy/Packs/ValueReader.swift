@@ -55,7 +55,7 @@ struct ValueReader {
         guard let number = node.scalar.flatMap({ Rational(decimal: $0) }), number.isWhole, number >= .zero else {
             throw fault(node)
         }
-        return Int(number.numerator)
+        return Int(number.roundedHalfUp)
     }
 
     private func flag(_ node: PackNode) throws(ValueFault) -> Bool {

@@ -22,7 +22,7 @@ extension Rational: CustomStringConvertible {
         guard !isWhole else { return String(numerator) }
         guard let places = decimalPlaces else { return "\(numerator)/\(denominator)" }
         let scale = (0..<places).reduce(into: Int128(1)) { scale, _ in scale *= 10 }
-        let digits = String((Int128(numerator) * (scale / Int128(denominator))).magnitude)
+        let digits = String((numerator * (scale / denominator)).magnitude)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
         return "\(numerator < 0 ? "-" : "")\(padded.dropLast(places)).\(padded.suffix(places))"
     }
