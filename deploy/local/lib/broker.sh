@@ -24,9 +24,9 @@ start_broker() {
     launch broker "$print" "$BIN/DevelopmentBroker" --ports "$BROKER_PORT" --admin-port "$BROKER_ADMIN_PORT" \
         --topics "$ROOT/deploy/kafka/topics.tsv"
     BROKER_FRESH=yes
-    # The admin listener opens when all topics exist.
+    # The admin listener opens when all topics are made.
     for ((tries = 200; tries > 0; tries--)); do
-        port_answers "$BROKER_ADMIN_PORT" && port_answers "$BROKER_PORT" && break
+        curl -sf -o /dev/null -m 2 "http://127.0.0.1:$BROKER_ADMIN_PORT/health" && break
         is_running broker || tries=1
         sleep 0.1
     done

@@ -42,7 +42,7 @@ migrate_all() {
 # it talks to are no longer those it was started with.
 start_services() {
     local name print kept=0 started=0 policies ENVIRONMENT
-    policies=$(find "$ROOT/deploy/policies" -type f -exec sha256sum {} + 2>/dev/null | sort | sha256sum)
+    policies=$(find "$ROOT/deploy/policies" -type f -exec sha256sum {} + 2>/dev/null | sort | sha256sum) || true
     for name in "${SERVICES[@]}"; do
         environment_of "$name"
         print=$(fingerprint "$BIN/$name" "${ENVIRONMENT[@]}" "${ONEWINDOW_TODAY:-}" "$policies" "$(cat "$RUN/broker.started" 2>/dev/null || true)")

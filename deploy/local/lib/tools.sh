@@ -21,14 +21,13 @@ require_swift() {
 
 # The newest PostgreSQL server of the distribution, whatever its major version.
 find_postgres() {
-    local candidate
+    local candidate candidates
     POSTGRES_BIN=""
-    while IFS= read -r candidate; do
+    mapfile -t candidates < <(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV)
+    have pg_config && candidates+=("$(pg_config --bindir 2>/dev/null || true)")
+    for candidate in "${candidates[@]}"; do
         [[ -x $candidate/initdb && -x $candidate/pg_ctl ]] && POSTGRES_BIN=$candidate && return 0
-    done < <(
-        printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV
-        have pg_config && pg_config --bindir 2>/dev/null
-    )
+    done
     return 1
 }
 
