@@ -3,7 +3,7 @@
 
 # Sets BROKER_FRESH when an empty broker was started.
 start_broker() {
-    local print tries ENVIRONMENT=()
+    local print until=$((SECONDS + 60)) ENVIRONMENT=()
     BROKER_FRESH=""
     [[ -x $BIN/DevelopmentBroker ]] || die "$EX_FAILED" "The executable \`$BIN/DevelopmentBroker\` does not exist."
     if [[ -z $OWN_BROKER ]]; then
@@ -25,15 +25,13 @@ start_broker() {
         --topics "$ROOT/deploy/kafka/topics.tsv"
     BROKER_FRESH=yes
     # The admin listener opens when all topics are made.
-    for ((tries = 200; tries > 0; tries--)); do
-        curl -sf -o /dev/null -m 2 "http://127.0.0.1:$BROKER_ADMIN_PORT/health" && break
-        is_running broker || tries=1
-        sleep 0.1
+    until curl -sf -o /dev/null -m 2 "http://127.0.0.1:$BROKER_ADMIN_PORT/health"; do
+        if ((SECONDS >= until)) || ! is_running broker; then
+            last_words broker
+            die "$EX_UNAVAILABLE" "The development broker does not come up."
+        fi
+        sleep 0.2
     done
-    if ((tries == 0)); then
-        last_words broker
-        die "$EX_UNAVAILABLE" "The development broker does not come up."
-    fi
     STEP_NOTE=$KAFKA_BOOTSTRAP
 }
 
