@@ -6,7 +6,7 @@ SWIFT_MINIMUM=6.2
 require_swift() {
     local place version
     if ! have swift; then
-        for place in "$HOME/.local/share/swiftly/bin" /opt/swift/usr/bin /usr/share/swift/usr/bin /usr/local/swift/usr/bin; do
+        for place in "${HOME:-/root}/.local/share/swiftly/bin" /opt/swift/usr/bin /usr/share/swift/usr/bin /usr/local/swift/usr/bin; do
             [[ -x $place/swift ]] && PATH=$place:$PATH && break
         done
     fi
