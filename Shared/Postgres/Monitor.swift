@@ -22,6 +22,13 @@ import Foundation
         return try body(&state)
     }
 
+    /// Reads or changes the state when nobody can be waiting for the change.
+    func look<R>(_ body: (inout State) throws -> R) rethrows -> R {
+        condition.lock()
+        defer { condition.unlock() }
+        return try body(&state)
+    }
+
     /// Waits until `body` gives a value; blocks the thread.
     func wait<R>(_ body: (inout State) -> R?) -> R {
         condition.lock()

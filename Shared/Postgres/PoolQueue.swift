@@ -70,7 +70,7 @@ final class PoolQueue: Sendable {
     }
 
     func finish(_ job: PoolJob) {
-        state.change { $0.running[job.number] = nil }
+        state.look { $0.running[job.number] = nil }
     }
 
     /// Gives a job back that was not begun.
@@ -82,7 +82,7 @@ final class PoolQueue: Sendable {
     }
 
     func cancel(_ number: UInt64) {
-        let found: (job: PoolJob, canceller: PostgresCanceller?)? = state.change { state in
+        let found: (job: PoolJob, canceller: PostgresCanceller?)? = state.look { state in
             if let index = state.waiting.firstIndex(where: { $0.number == number }) {
                 return (state.waiting.remove(at: index), nil)
             }
@@ -95,16 +95,16 @@ final class PoolQueue: Sendable {
     }
 
     func connected() {
-        state.change { $0.connected += 1 }
+        state.look { $0.connected += 1 }
     }
 
     func disconnected() {
-        state.change { $0.connected -= 1 }
+        state.look { $0.connected -= 1 }
     }
 
     /// With no connection left, nobody would serve those who wait: they learn why.
     func connectingFailed(_ error: PostgresError) {
-        let abandoned: [PoolJob] = state.change { state in
+        let abandoned: [PoolJob] = state.look { state in
             guard state.connected == 0 else { return [] }
             defer { state.waiting = [] }
             return state.waiting
@@ -126,7 +126,7 @@ final class PoolQueue: Sendable {
     }
 
     var status: PostgresPoolStatus {
-        state.change {
+        state.look {
             PostgresPoolStatus(connected: $0.connected, busy: $0.running.count, waiting: $0.waiting.count)
         }
     }

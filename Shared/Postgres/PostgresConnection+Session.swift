@@ -62,17 +62,15 @@ extension PostgresConnection {
     /// Looks, without waiting, whether the server has ended the session.
     func isAlive() -> Bool {
         let doing = "looking after a connection"
-        guard let readable = try? waitForSocket(toWrite: false, milliseconds: 0, doing: doing) else { return false }
-        guard readable else { return true }
-        guard let pointer = unsafe try? live(doing), unsafe PQconsumeInput(pointer) == 1 else {
-            isBroken = true
-            return false
+        // A farewell comes in two parts, the words and the end: read as long as something is there.
+        while let readable = try? waitForSocket(toWrite: false, milliseconds: 0, doing: doing) {
+            guard readable else { return true }
+            guard let pointer = unsafe try? live(doing), unsafe PQconsumeInput(pointer) == 1 else { break }
+            // Parses what came, so that notifications do not pile up unread.
+            _ = unsafe PQisBusy(pointer)
         }
-        // Idle sessions hear notifications and changed settings, nothing else; a farewell leaves an answer behind.
-        if unsafe PQtransactionStatus(pointer) == PQTRANS_IDLE, let answer = unsafe PQgetResult(pointer) {
-            _ = error(unsafe QueryResult(taking: answer), doing: doing)
-        }
-        return isUsable
+        isBroken = true
+        return false
     }
 
     /// Makes the session fit for somebody else; returns whether it is.

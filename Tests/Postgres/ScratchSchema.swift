@@ -25,12 +25,10 @@ enum TestDatabase {
 func withScratchSchema<R>(_ body: (PostgresConfiguration) async throws -> R) async throws -> R {
     let schema = "scratch_" + UUID().uuidString.lowercased().prefix(8)
     let configuration = try TestDatabase.configuration(schema: schema)
-    let owner = WorkerThread(name: "scratch")
-    try await owner.run { try change("CREATE SCHEMA \(identifier: schema)", configuration) }
+    try await onThread { try change("CREATE SCHEMA \(identifier: schema)", configuration) }
     let outcome: Result<R, any Error>
     do { outcome = .success(try await body(configuration)) } catch { outcome = .failure(error) }
-    try await owner.run { try change("DROP SCHEMA \(identifier: schema) CASCADE", configuration) }
-    await owner.stop()
+    try await onThread { try change("DROP SCHEMA \(identifier: schema) CASCADE", configuration) }
     return try outcome.get()
 }
 
@@ -45,16 +43,11 @@ func withScratchConnection<R: Sendable>(
     _ body: @escaping @Sendable (PostgresConnection, PostgresConfiguration) throws -> R
 ) async throws -> R {
     try await withScratchSchema { configuration in
-        let thread = WorkerThread(name: "test")
-        let outcome = await Result {
-            try await thread.run {
-                let connection = try PostgresConnection.connect(configuration)
-                defer { connection.close() }
-                return try body(connection, configuration)
-            }
+        try await onThread {
+            let connection = try PostgresConnection.connect(configuration)
+            defer { connection.close() }
+            return try body(connection, configuration)
         }
-        await thread.stop()
-        return try outcome.get()
     }
 }
 

@@ -98,21 +98,3 @@ import Testing
         }
     }
 }
-
-/// Runs a body on a thread of its own with a connection that needs no tables.
-func onConnection<R: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> R) async throws -> R {
-    let configuration = try TestDatabase.configuration()
-    return try await onThread {
-        let connection = try PostgresConnection.connect(configuration)
-        defer { connection.close() }
-        return try body(connection)
-    }
-}
-
-/// Runs a body on a thread of its own.
-func onThread<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
-    let thread = WorkerThread(name: "test")
-    let outcome = await Result { try await thread.run(body) }
-    await thread.stop()
-    return try outcome.get()
-}
