@@ -53,9 +53,9 @@ struct DestituteSupport: MatterRule {
         sheet.check(
             "unable-to-work",
             source: isMinor == true ? limit.source ?? "" : "民发〔2021〕43号",
-            observed: isMinor == true ? age.map { .integer(Int64($0)) } : person.employment.map { .string($0.rawValue) },
+            observed: isMinor == true ? age.map { .integer(Int64($0)) } : person.employment.map { .text($0.rawValue) },
             .is,
-            threshold: isMinor == true ? limit.value.map { .integer(Int64($0)) } : .string(Employment.unable.rawValue),
+            threshold: isMinor == true ? limit.value.map { .integer(Int64($0)) } : .text(Employment.unable.rawValue),
             passed: passed,
             missing: [.fact("employment", person: person.ref)]
         )
@@ -65,7 +65,7 @@ struct DestituteSupport: MatterRule {
         sheet.check(
             "no-able-supporter",
             source: "无法定赡养抚养扶养义务人或者其法定义务人无履行义务能力",
-            observed: economy?.supporters.map { .string($0.rawValue) },
+            observed: economy?.supporters.map { .text($0.rawValue) },
             passed: economy?.supporters.map { $0 != .able },
             missing: [.fact("household.supporters", person: nil)]
         )

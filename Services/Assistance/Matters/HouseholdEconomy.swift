@@ -128,7 +128,7 @@ extension Question<AssistanceReferral> {
         sheet.check(
             "other-class-approved",
             source: "一户一类",
-            observed: .string(other.matter.rawValue),
+            observed: .text(other.matter.rawValue),
             passed: false
         )
         return sheet.assessment().decidedByRule()

@@ -51,7 +51,7 @@ struct SinglePersonAllowance: MatterRule {
         sheet.check(
             "severely-disabled-or-seriously-ill",
             source: grades.source ?? "民发〔2021〕57号",
-            observed: person.disability.map { .string("\($0.category.rawValue) \($0.grade)") } ?? .bool(isIll),
+            observed: person.disability.map { .text("\($0.category.rawValue) \($0.grade)") } ?? .flag(isIll),
             passed: isIll || (isSevere ?? false)
         )
     }

@@ -27,11 +27,11 @@ struct TemporaryAid: MatterRule {
         sheet.check(
             "sudden-need",
             source: "遭遇突发事件、意外伤害、重大疾病或其他特殊原因 国发〔2014〕47号",
-            observed: emergency?.what.map { .string($0) },
+            observed: emergency?.what.map { .text($0) },
             passed: emergency?.what == nil ? nil : true,
             missing: [.fact("lifeEvents.what", person: nil)]
         )
-        sheet.note("track", source: "分类审核审批", observed: .string(emergency?.urgent == true ? "urgent" : "expenditure"))
+        sheet.note("track", source: "分类审核审批", observed: .text(emergency?.urgent == true ? "urgent" : "expenditure"))
         if emergency?.urgent != true { economy.testStanding(on: &sheet) }
         let perPerson = question.policy.money(.temporaryAidAmount)
         let limit = question.policy.money(.temporaryAidLimit)

@@ -1,4 +1,5 @@
 public import CivilAffairs
+public import Foundation
 public import Policy
 
 /// What a matter's rule says of one case: the proposal, and what follows for the case's state.
@@ -58,6 +59,8 @@ public struct WaitingPeriod: Sendable, Hashable {
 public struct Question<R: Referral>: Sendable {
     /// What this department may see of the application.
     public let referral: R
+    /// The case itself; a case opened earlier has a smaller id.
+    public let caseID: UUID
     /// Whom the case concerns; nil = the household or the applicants together.
     public let person: PersonRef?
     /// The policy in force at the deciding place on the day of the application.
@@ -125,4 +128,9 @@ extension MatterRule {
     public func beneficiaries(_ referral: R, person: PersonRef?) -> [String] {
         subject(referral, person: person).map { [$0] } ?? []
     }
+}
+
+extension FindingValue {
+    /// A day as findings show it.
+    public static func day(_ day: Day) -> FindingValue { .text(day.description) }
 }

@@ -1,5 +1,5 @@
 public import CivilAffairs
-public import Policy
+import Policy
 
 /// What an assessment writes down: every rule with what was observed, the threshold and the verdict, then the award.
 ///

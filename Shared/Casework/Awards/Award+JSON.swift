@@ -12,7 +12,11 @@ extension Award: JSONObjectReadable, JSONWritable {
         let subject = object.required("subject", as: String.self)
         let beneficiaries = object.array("beneficiaries", of: String.self)
         let status = object.required("status", as: AwardStatus.self)
-        guard let id, let caseID, let matter, let subject, let status, let terms = AwardTerms(object: object) else { return nil }
+        let version = object.required("version", as: Int.self)
+        let terms = AwardTerms(object: object)
+        guard let id, let caseID, let matter, let subject, let status, let version, let terms else {
+            return nil
+        }
         self.init(
             id: id,
             caseID: caseID,
@@ -21,7 +25,8 @@ extension Award: JSONObjectReadable, JSONWritable {
             subject: subject,
             beneficiaries: beneficiaries,
             terms: terms,
-            status: status
+            status: status,
+            version: version
         )
     }
 
@@ -40,6 +45,7 @@ extension Award: JSONObjectReadable, JSONWritable {
             object.nullable("until", terms.until)
             object.optional("parts", terms.parts.isEmpty ? nil : terms.parts)
             object.member("status", status)
+            object.member("version", version)
         }
     }
 }

@@ -19,6 +19,8 @@ public struct Award: Sendable, Equatable {
     public var terms: AwardTerms
     /// Where it stands.
     public var status: AwardStatus
+    /// Raised by every change.
+    public var version: Int
 
     /// An award from a decision.
     public init(
@@ -29,7 +31,8 @@ public struct Award: Sendable, Equatable {
         subject: String,
         beneficiaries: [String],
         terms: AwardTerms,
-        status: AwardStatus = .active
+        status: AwardStatus = .active,
+        version: Int = 0
     ) {
         self.id = id
         self.caseID = caseID
@@ -39,6 +42,7 @@ public struct Award: Sendable, Equatable {
         self.beneficiaries = beneficiaries
         self.terms = terms
         self.status = status
+        self.version = version
     }
 
     /// Whether something is still to be paid on or after a day.

@@ -1,6 +1,6 @@
 public import CivilAffairs
 public import Foundation
-import Policy
+public import Policy
 
 /// The legal transitions of a case. A final case never changes again.
 extension CaseFile {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilAffairs
 import Foundation
+import JSON
 
 /// A UUID on the command line.
 struct UUIDArgument: ExpressibleByArgument {
@@ -20,4 +21,9 @@ struct DayArgument: ExpressibleByArgument {
         guard let day = Day(argument) else { return nil }
         self.day = day
     }
+}
+
+extension JSONNumber {
+    /// A count as a JSON number.
+    init(integer: Int) { self.init(Int64(integer)) }
 }

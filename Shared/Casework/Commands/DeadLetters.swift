@@ -2,7 +2,7 @@ public import ArgumentParser
 import Foundation
 import JSON
 import Messaging
-public import ServiceKit
+import ServiceKit
 
 /// `dead-letters`: messages that could not take effect: look at them, have them tried again, give them up.
 public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
@@ -41,7 +41,7 @@ public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
             let session = try StaffSession.open(S.identity)
             let exhibit = try QuarantineWords.translated { try Quarantine.show(id.id, on: session.connection) }
             var value = exhibit.entry.json
-            value["heldBehind"] = .number(JSONNumber(exhibit.heldBehind))
+            value["heldBehind"] = .number(JSONNumber(integer: exhibit.heldBehind))
             value["bytes"] = exhibit.value.map { .string(Data($0).base64EncodedString()) } ?? .null
             value["text"] = exhibit.value.map { .string(String(decoding: $0, as: UTF8.self)) } ?? .null
             try output.printer.print(one: value, columns: Quarantine.Entry.columns + [Column("heldBehind"), Column("text")])
@@ -97,10 +97,10 @@ extension Quarantine.Entry {
         func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
         return .object([
             "id": .string(id.uuidString.lowercased()), "topic": .string(topic),
-            "partition": .number(JSONNumber(Int(partition))), "offset": .number(JSONNumber(Int(offset))), "key": text(key),
+            "partition": .number(JSONNumber(integer: Int(partition))), "offset": .number(JSONNumber(integer: Int(offset))), "key": text(key),
             "message": text(messageID?.uuidString.lowercased()), "traceparent": text(traceparent),
             "state": .string(state.rawValue), "cause": text(cause), "detail": text(detail),
-            "attempts": .number(JSONNumber(attempts)),
+            "attempts": .number(JSONNumber(integer: attempts)),
             "createdAt": .string(createdAt.formatted(.iso8601)), "changedAt": .string(changedAt.formatted(.iso8601)),
         ])
     }

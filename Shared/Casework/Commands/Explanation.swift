@@ -48,9 +48,8 @@ extension FindingValue {
         case .integer(let value):
             let isMoney = ["income", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains { rule.contains($0) }
             return isMoney ? Fen(value).yuan : String(value)
-        case .string(let text): return text
-        case .bool(let flag): return flag ? "✓" : "✗"
-        case .day(let day): return day.description
+        case .text(let text): return text
+        case .flag(let flag): return flag ? "✓" : "✗"
         }
     }
 }

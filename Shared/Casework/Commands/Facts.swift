@@ -41,9 +41,7 @@ struct Facts<S: DepartmentService>: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            guard let kind = FactKind(rawValue: kind) else {
-                throw CommandError(.usage, "fact.unknown-kind", [kind, FactKind.allCases.map(\.rawValue).joined(separator: " ")])
-            }
+            let kind = FactKind(rawValue: kind)
             let draft = FactDraft(
                 kind,
                 subject: subject,

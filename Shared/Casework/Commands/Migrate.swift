@@ -13,16 +13,16 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 
     func run() throws {
         let connection = try SchemaSetup<S>.migrate()
-        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs()).packs
+        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs()).allPacks
         try connection.withTransaction { _ = try PolicyShelf.load(packs, into: $0) }
         connection.close()
     }
 }
 
 /// The part of `migrate` that every service has.
-public enum SchemaSetup<S: ServiceDefinition> {
+enum SchemaSetup<S: ServiceDefinition> {
     /// Applies what is pending and grants the tables to the staff group, if there is one.
-    public static func migrate(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> PostgresConnection {
+    static func migrate(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> PostgresConnection {
         guard let url = environment["DATABASE_URL"], !url.isEmpty else {
             throw CommandError(.usage, "exit.setting-missing", ["DATABASE_URL"])
         }

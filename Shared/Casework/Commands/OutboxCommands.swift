@@ -2,7 +2,7 @@ public import ArgumentParser
 import JSON
 import Messaging
 import Postgres
-public import ServiceKit
+import ServiceKit
 
 /// `outbox`: what waits to be sent; send what was said again from the business tables.
 public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
@@ -22,8 +22,8 @@ public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
             let session = try StaffSession.open(S.identity)
             let status = try OutboxStatus.read(session.connection)
             let value = JSONValue.object([
-                "rows": .number(JSONNumber(status.rows)), "oldestSeconds": .number(JSONNumber(Int(status.oldestSeconds))),
-                "parked": .number(JSONNumber(status.parked)), "quarantined": .number(JSONNumber(status.quarantined)),
+                "rows": .number(JSONNumber(integer: status.rows)), "oldestSeconds": .number(JSONNumber(integer: Int(status.oldestSeconds))),
+                "parked": .number(JSONNumber(integer: status.parked)), "quarantined": .number(JSONNumber(integer: status.quarantined)),
             ])
             let columns = [Column("rows"), Column("oldestSeconds"), Column("parked"), Column("quarantined")]
             try output.printer.print(one: value, columns: columns)
@@ -48,7 +48,7 @@ public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
                 }
                 try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
             } while position != nil
-            let value = JSONValue.object(["messages": .number(JSONNumber(count))])
+            let value = JSONValue.object(["messages": .number(JSONNumber(integer: count))])
             try output.printer.print(one: value, columns: [Column("messages")])
         }
     }

@@ -62,7 +62,7 @@ struct PolicyCommands<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             let session = try StaffSession.open(S.identity)
-            let packs = try PolicySet(files: try PolicyCommands.packs(named: files)).packs
+            let packs = try PolicySet(files: try PolicyCommands.packs(named: files)).allPacks
             let changed = try session.connection.withTransaction { try PolicyShelf.load(packs, into: $0) }
             let rows = changed.map { JSONValue.object(["region": .string($0)]) }
             try output.printer.print(rows: rows, columns: [Column("region")])

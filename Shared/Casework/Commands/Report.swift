@@ -21,8 +21,8 @@ struct Report<S: DepartmentService>: ParsableCommand {
             JSONValue.object([
                 "matter": .string(try row.decode("matter")),
                 "status": .string(try row.decode("status")),
-                "cases": .number(JSONNumber(try row.decode("cases", as: Int.self))),
-                "overdue": .number(JSONNumber(try row.decode("overdue", as: Int.self))),
+                "cases": .number(JSONNumber(integer: try row.decode("cases", as: Int.self))),
+                "overdue": .number(JSONNumber(integer: try row.decode("overdue", as: Int.self))),
             ])
         }
         let columns = [

@@ -30,7 +30,7 @@ struct StaffDesk<S: DepartmentService> {
     ) throws -> CaseFile {
         try translated {
             let file = try session.connection.withTransaction { transaction in
-                let before = try file(id, in: transaction)
+                let before = try self.file(id, in: transaction)
                 try office.work(in: transaction, request(for: before), body)
                 return try self.file(id, in: transaction)
             }
@@ -95,7 +95,7 @@ extension CommandError {
         case .paysNothing: self.init(.usage, "case.pays-nothing")
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
-        case .changedMeanwhile(let id): self.init(.conflict, "exit.conflict")
+        case .changedMeanwhile: self.init(.conflict, "exit.conflict")
         }
     }
 

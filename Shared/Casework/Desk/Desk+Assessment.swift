@@ -1,5 +1,5 @@
-public import CivilAffairs
-public import Foundation
+import CivilAffairs
+import Foundation
 import JSON
 import Messaging
 import Policy
@@ -14,11 +14,11 @@ extension Desk {
         else { return false }
         let asked = question(file, referral, decidedOn: file.decisionDay(today: moment.today))
         let assessment = withDeadline(matter.assess(asked), of: file)
-        let moment = moment
+        let (moment, filled) = (moment, filledIn(file))
         var decided = false
         change(id, in: application, as: "assessed") { file in
             let before = file
-            file = self.filledIn(file)
+            file = filled
             decided = file.apply(assessment, policy: asked.policy, at: moment)
             return file != before
         }
@@ -30,6 +30,7 @@ extension Desk {
     func question(_ file: CaseFile, _ referral: S.R, decidedOn: Day) -> Question<S.R> {
         Question(
             referral: referral,
+            caseID: file.view.id,
             person: file.view.person,
             policy: setting.policies.policy(for: file.view.decidingDivision, on: file.appliedOn),
             calendar: moment.calendar,
@@ -74,18 +75,21 @@ extension Desk {
     }
 
     /// Keeps an award and tells the public topic of it, without name or amount.
-    mutating func put(_ award: Award) {
+    mutating func put(_ changed: Award) {
+        var award = changed
+        award.version += 1
         holdings.awards.removeAll { $0.id == award.id }
         holdings.awards.append(award)
         effects.awards[award.id] = award
         let said = BenefitMessage(
             award: award.id,
+            version: award.version,
             matter: award.matter,
             subject: award.subject,
             cadence: award.terms.cadence,
             from: award.terms.from,
             until: award.terms.until,
-            status: award.status.rawValue
+            status: award.status
         )
         effects.messages.append(
             OutgoingMessage(
@@ -116,7 +120,7 @@ extension Desk {
 
     /// Says so when the law sets a deadline and the calendar cannot tell its day.
     private func withDeadline(_ assessment: Assessment, of file: CaseFile) -> Assessment {
-        let limit = MatterCatalogue.entry(file.view.matter)?.timeLimit
+        let limit = MatterCatalogue.matter(file.view.matter)?.timeLimit
         let clock = decisionClock(of: file.view.matter, from: file.appliedOn)
         guard limit?.kind == .working, clock.until == nil else { return assessment }
         var told = assessment

@@ -1,4 +1,4 @@
-public import CivilAffairs
+import CivilAffairs
 public import Foundation
 import JSON
 import Messaging

@@ -1,4 +1,5 @@
-public import CivilAffairs
+import Messaging
+import CivilAffairs
 public import Foundation
 import Policy
 
@@ -93,7 +94,7 @@ extension Desk {
 
     /// The decision clock of a matter; `until` is nil where the law sets no limit or the calendar ends.
     func decisionClock(of matter: MatterCode, from day: Day) -> ClockReading {
-        let limit = MatterCatalogue.entry(matter)?.timeLimit
+        let limit = MatterCatalogue.matter(matter)?.timeLimit
         let until: Day? =
             switch limit?.kind {
             case .working: limit.flatMap { moment.calendar.adding(workingDays: $0.days, to: day) }

@@ -56,11 +56,11 @@ extension Desk {
     }
 
     /// Asks the applicant for a paper.
-    public mutating func ask(_ id: UUID, for kind: String, of person: PersonRef?) throws(CaseError) {
+    public mutating func ask(_ id: UUID, for kind: EvidenceKind, of person: PersonRef?) throws(CaseError) {
         let file = try file(id)
         let item = MissingItem(department: S.department, kind: kind, person: person)
         let moment = moment
-        try change(id, in: file.application, as: "asked", reason: kind) { file throws(CaseError) in
+        try change(id, in: file.application, as: "asked", reason: kind.rawValue) { file throws(CaseError) in
             try file.ask(item, at: moment)
             return true
         }

@@ -1,4 +1,4 @@
-public import CivilAffairs
+import CivilAffairs
 public import Foundation
 public import Messaging
 public import Policy

@@ -1,5 +1,5 @@
-public import CivilAffairs
-public import Foundation
+import CivilAffairs
+import Foundation
 import JSON
 import Messaging
 

@@ -1,7 +1,7 @@
 import CivilAffairs
-import Messaging
+public import Messaging
 import Postgres
-import ServiceKit
+public import ServiceKit
 
 /// What makes a department ready: migrated, its database reachable, its policies loaded; the broker is reported.
 enum DepartmentHealth {
@@ -35,7 +35,7 @@ extension RelayMachine.Condition {
     /// How the relay stands, for the board of health.
     public var health: HealthState {
         switch self {
-        case .brokerTrouble, .waiting: .unwell("\(self)")
+        case .brokerTrouble, .databaseTrouble: .unwell("\(self)")
         default: .well("\(self)")
         }
     }

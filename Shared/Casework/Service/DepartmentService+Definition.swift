@@ -1,4 +1,4 @@
-public import CivilAffairs
+import CivilAffairs
 import Foundation
 import JSON
 public import Messaging

@@ -39,10 +39,10 @@ public struct FactDraft: Sendable, Equatable {
     /// Makes it unique at this source: the same happening is registered once, whoever reports it.
     public let sourceID: String
     /// More about it, without personal data.
-    public let details: FactDetails?
+    public let details: FactDetails
 
     /// A fact to register.
-    public init(_ kind: FactKind, subject: String, occurredOn: Day, sourceID: String, details: FactDetails? = nil) {
+    public init(_ kind: FactKind, subject: String, occurredOn: Day, sourceID: String, details: FactDetails = FactDetails()) {
         self.kind = kind
         self.subject = subject
         self.occurredOn = occurredOn

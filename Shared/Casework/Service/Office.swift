@@ -1,7 +1,7 @@
 public import CivilAffairs
-public import Foundation
+import Foundation
 public import Messaging
-public import Policy
+import Policy
 public import Postgres
 import Synchronization
 

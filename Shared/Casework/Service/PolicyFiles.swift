@@ -1,7 +1,7 @@
 public import CivilAffairs
 import Foundation
-public import Policy
-public import ServiceKit
+import Policy
+import ServiceKit
 
 /// The directory of policy packs and the working-day calendar.
 public struct PolicyFiles: Sendable {

@@ -37,7 +37,7 @@ public struct PolicyShelf: Sendable {
                 "UPDATE policy_pack SET is_current = false WHERE region = \(pack.region) AND is_current",
                 """
                 INSERT INTO policy_pack (region, digest, name, text, is_current)
-                VALUES (\(pack.region), \(pack.digest), \(pack.name), \(pack.text), true)
+                VALUES (\(pack.region), \(pack.digest), \(pack.file), \(pack.text), true)
                 ON CONFLICT (region, digest) DO UPDATE SET is_current = true, loaded_at = now(), loaded_by = session_user
                 """,
             ])
@@ -45,4 +45,9 @@ public struct PolicyShelf: Sendable {
         }
         return changed
     }
+}
+
+extension PolicySet {
+    /// The national pack and all regions.
+    var allPacks: [PolicyPack] { [national].compactMap(\.self) + regions }
 }

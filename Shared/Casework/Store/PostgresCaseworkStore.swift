@@ -110,12 +110,24 @@ extension Award {
 
 extension CaseGlance {
     init(_ row: PostgresRow) throws {
+        let (matter, status): (String, String) = (try row.decode("matter"), try row.decode("status"))
+        guard let matter = MatterCode(rawValue: matter), let status = CaseStatus(rawValue: status) else {
+            throw UnreadableRow(table: "case_file", value: "\(matter) \(status)")
+        }
         self.init(
             id: try row.decode("id"),
             application: try row.decode("application"),
-            matter: MatterCode(rawValue: try row.decode("matter")),
+            matter: matter,
             subject: try row.decode("subject"),
-            status: try row.decode("status")
+            status: status
         )
     }
+}
+
+/// A row holds a code that this release does not know.
+struct UnreadableRow: Error, CustomStringConvertible {
+    let table: String
+    let value: String
+
+    var description: String { "A row of `\(table)` holds `\(value)`, which this release does not know." }
 }

@@ -53,6 +53,13 @@ public struct WorkingDayCalendar: Sendable, Hashable {
         return count
     }
 
+    /// The first year, from a day's own on, that the calendar lacks.
+    public func firstYearMissing(from day: Day) -> Int {
+        var year = day.year
+        while years.contains(year) { year += 1 }
+        return year
+    }
+
     private static let kinds = ["off": false, "work": true]
 }
 

@@ -6,6 +6,8 @@ public enum AwardStatus: String, Sendable, Hashable, CaseIterable, JSONReadable,
     case active
     case suspended
     case ended
+    /// A later decision for the same subject took its place from the start.
+    case superseded
 }
 
 /// That somebody draws a benefit (待遇信息); public: a pseudonym, no amount.
