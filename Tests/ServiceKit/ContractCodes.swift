@@ -21,6 +21,13 @@ enum ContractCodes {
             "hardship emergency bereavement birth marriage divorce certificate-reissue ageing disability"
                 + " child-without-care left-behind harm adoption organization vagrancy"
         )
+        + keys(
+            "fault",
+            "day moment id-shape id-check-digit id-birth-date born-in-future birthday-contradicts-id credit-code-shape"
+                + " credit-code-check division-code phone name-blank name-private-use nul blank subject-key digest"
+                + " duplicate-ref same-person-twice unknown-person same-party unknown-matter nothing-asked"
+                + " applied-in-future applied-in-past"
+        )
         + keys("fault", "required unknownMember wrongType notOneOf outOfRange tooLong") + matters + commands
 
     private static let matters =

@@ -2,6 +2,7 @@ import Hummingbird
 import HummingbirdTesting
 import JSON
 import Logging
+import Postgres
 import ServiceLifecycle
 import Testing
 
@@ -92,5 +93,17 @@ import Testing
 
     @Test func `anything else is not there`() async throws {
         #expect(try await Self.answer("/", HealthBoard()).0 == .notFound)
+    }
+
+    @Test func `a service without its database is unready and says so without words of the server`() async throws {
+        let configuration = PostgresConfiguration(url: "postgresql://u:s3cret@127.0.0.1:1/d", applicationName: "test")
+        let pool = PostgresPool(configuration, size: 1)
+        let health = HealthBoard(patience: .seconds(10))
+        health.requireDatabase(pool, migrations: [])
+        let report = await health.report()
+        await pool.close()
+        #expect(!report.isReady)
+        #expect(report.lines.map(\.name) == ["database", "migrations"])
+        #expect(!report.lines.contains { $0.state.detail.contains("s3cret") })
     }
 }

@@ -25,7 +25,10 @@ import Testing
         let errors = text.matches(of: /CommandError\(\s*\.[a-zA-Z]+,\s*"([a-z][A-Za-z0-9.-]*)"/).map { String($0.1) }
         let helps = text.matches(of: /Words\.help\(\s*"([a-z][A-Za-z0-9.-]*)"/).map { "help.\($0.1)" }
         let nouns = text.matches(of: /\.notFound\(\s*"([a-z-]+)"/).map { "noun.\($0.1)" }
-        return whole + errors + helps + nouns
+        let columns = text.matches(of: /\bColumn\(\s*"([^"]+)"(?:,\s*title:\s*"([^"]+)")?/).map { match in
+            "column." + (match.2 ?? match.1.split(separator: "/").last ?? match.1)
+        }
+        return whole + columns + errors + helps + nouns
     }
 
     private static func sources() throws -> [URL] {

@@ -54,6 +54,8 @@ import Testing
         #expect(Words.fault(.wrongType(expected: "string"), in: .chinese) == "应为文字")
         #expect(Words.fault(.notOneOf(["a", "b"]), in: .chinese) == "应为以下之一：a、b")
         #expect(Words.fault(.tooLong(50), in: .english) == "must have at most 50 characters")
+        #expect(Words.fault(.outOfRange("0...5"), in: .chinese) == "应在 0 至 5 之间")
+        #expect(Words.fault(.outOfRange("0...5"), in: .english) == "must be from 0 to 5")
         let digit = Words.fault(.invalid(code: "id-check-digit", argument: "X"), in: .chinese)
         #expect(digit == "身份证号第18位应为 X，请核对")
     }
