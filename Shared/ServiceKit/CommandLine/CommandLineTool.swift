@@ -51,9 +51,9 @@ public enum CommandLineTool {
                 try command.run()
             }
         } catch {
-            guard let reply = ParserReply(error, root: root, arguments: arguments, language: language) else {
-                throw error
-            }
+            let width = output.columns ?? 80
+            let reply = ParserReply(error, root: root, arguments: arguments, language: language, width: width)
+            guard let reply else { throw error }
             switch reply {
             case .help(let text): try output.write(Array((text + "\n").utf8))
             case .failure(let failure): throw failure

@@ -4,10 +4,9 @@ import Foundation
 public enum Confirmation {
     /// Asks on a terminal; `--yes` skips the question.
     ///
-    /// - Parameters:
-    ///   - summary: what is about to happen, in the person's language.
-    ///   - yes: whether the person said so beforehand with `--yes`.
-    ///   - typing: what the person must type, such as the last four characters of the case's number; nil asks for `y`.
+    /// `summary` says what is about to happen, in the person's language. `expected` is what the person must type, such
+    /// as the last four characters of a case's number; without it the question asks for `y`.
+    ///
     /// - Throws: `CommandError` 2 when the person declines, 64 when there is no terminal to ask on.
     public static func ask(
         _ summary: String,

@@ -10,12 +10,15 @@ enum ParserReply {
         _ error: any Error,
         root: any ParsableCommand.Type,
         arguments: [String],
-        language: Language
+        language: Language,
+        width: Int
     ) {
         guard !Self.isOurs(error) else { return nil }
         switch root.exitCode(for: error) {
         case .success:
-            self = .help(ParserWords.page(root.fullMessage(for: error), in: language))
+            // Unwrapped: the parser counts characters where a terminal counts columns.
+            let page = root.fullMessage(for: error, columns: 10_000)
+            self = .help(ParserWords.page(page, in: language, width: width))
         case .validationFailure:
             let said = root.message(for: error)
             let words = ParserWords.mistake(said, path: CommandPath(root: root, arguments: arguments), in: language)

@@ -1,10 +1,11 @@
 /// Help pages: the fixed phrases that the parser writes in English.
 extension ParserWords {
-    /// A help page with its fixed phrases in the language; the English page is returned as it is.
-    static func page(_ page: String, in language: Language) -> String {
-        guard language != .english else { return page }
+    /// A help page in the language, wrapped to so many columns; anything else the parser prints is left as it is.
+    static func page(_ page: String, in language: Language, width: Int) -> String {
+        guard page.hasPrefix("OVERVIEW: ") || page.hasPrefix("USAGE: ") else { return page }
         return page.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line(String($0), in: language) }
+            .map { language == .english ? String($0) : line(String($0), in: language) }
+            .flatMap { WrappedLine.pieces(of: $0, width: width) }
             .joined(separator: "\n")
     }
 

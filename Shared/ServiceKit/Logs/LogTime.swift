@@ -6,7 +6,7 @@ enum LogTime {
     ///
     /// Written by hand because a formatter costs more than the rest of the line.
     static func text(_ date: Date) -> String {
-        let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
+        let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded())
         let (days, time) = milliseconds.quotientAndRemainder(flooring: 86_400_000)
         let (year, month, day) = civil(days)
         let (seconds, fraction) = time.quotientAndRemainder(dividingBy: 1000)

@@ -7,11 +7,11 @@ enum DisplayWidth {
 
     /// The width of what a person sees as one character.
     ///
-    /// A sequence that asks for an emoji is wide; else the widest of its scalars counts.
+    /// An emoji is wide however many scalars it is made of; of anything else the scalars are added up.
     static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
-        if scalars.count > 1, scalars.contains("\u{FE0F}") { return 2 }
-        return scalars.reduce(0) { max($0, of($1)) }
+        if scalars.contains("\u{FE0F}") || scalars.first?.properties.isEmojiPresentation == true { return 2 }
+        return scalars.reduce(0) { $0 + of($1) }
     }
 
     static func of(_ scalar: Unicode.Scalar) -> Int {

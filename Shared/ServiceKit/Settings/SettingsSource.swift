@@ -10,6 +10,8 @@ public struct SettingsSource: Sendable {
         "ONEWINDOW_TEST_DATABASE_URL", "ONEWINDOW_BROKER_ADMIN", "ONEWINDOW_DRIVERS_ONLY", "ONEWINDOW_BENCH*",
     ]
 
+    private static let prefix = "ONEWINDOW_"
+
     private let flags: [String: String]
     private let environment: [String: String]
     private let known: [String]
@@ -74,9 +76,10 @@ public struct SettingsSource: Sendable {
 
     /// A misspelt variable is silently without effect; among names that can only be ours it is a fault.
     private func checkNames(_ reader: inout SettingsReader) {
-        for name in environment.keys.sorted() where name.hasPrefix("ONEWINDOW_") && !isKnown(name) {
-            if let nearest = NearestWord.to(name, among: known.filter { !$0.hasSuffix("*") }) {
-                reader.fault("unknown-nearest", [name, nearest])
+        for name in environment.keys.sorted() where name.hasPrefix(Self.prefix) && !isKnown(name) {
+            let own = known.filter { !$0.hasSuffix("*") }.map { String($0.dropFirst(Self.prefix.count)) }
+            if let nearest = NearestWord.to(String(name.dropFirst(Self.prefix.count)), among: own) {
+                reader.fault("unknown-nearest", [name, Self.prefix + nearest])
             } else {
                 reader.fault("unknown", [name])
             }

@@ -3,7 +3,7 @@ extension WordList {
     static let optionHelp = WordList(
         "help",
         [
-            ("option.output", "输出格式：table、json、jsonl 或 csv。", "How to print: table, json, jsonl or csv."),
+            ("option.output", "输出格式。", "How to print."),
             ("option.yes", "不再询问，直接执行。", "Do it without asking."),
             ("option.dry-run", "只试算，不写入。", "Show what would happen; write nothing."),
             ("option.on", "办理日期，格式 2026-11-22。", "The day it counts for, as 2026-11-22."),

@@ -29,6 +29,7 @@ public enum Words {
             switch detail {
             case .wrongType(let expected): [known("fault.type.\(expected)", in: language) ?? expected]
             case .notOneOf(let words): [words.joined(separator: language == .chinese ? "、" : ", ")]
+            case .outOfRange(let range): [range.replacing("...", with: language == .chinese ? " 至 " : " to ")]
             default: detail.arguments
             }
         return known("fault.\(detail.code)", arguments, in: language) ?? detail.description
@@ -40,7 +41,7 @@ public enum Words {
     static let lists: [WordList] = [
         .casework, .rules,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
-        .departments, .matters, .terms, .columns,
+        .departments, .matters, .terms, .kinds, .columns,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(
