@@ -35,14 +35,14 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
     .systemLibrary(name: name, path: "Shared/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
-/// One of the seven executables below `Services/`, with its own numbered migrations.
-func service(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// One of the seven executables below `Services/`; `migrations` says whether it has tables of its own.
+func service(_ name: String, _ dependencies: [Target.Dependency] = [], migrations: Bool = false) -> Target {
     .executableTarget(
         name: name,
         dependencies: departmentBlocks + dependencies,
         path: "Services/\(name)",
         exclude: ["README.md"],
-        resources: [.embedInCode("Migrations")],
+        resources: migrations ? [.embedInCode("Migrations")] : nil,
         swiftSettings: settings
     )
 }
@@ -102,8 +102,8 @@ let blocks: [Target] = [
     shared(
         "ServiceKit",
         [
-            "JSON", "Postgres", "Kafka", "Messaging", argumentParser, configuration, hummingbird, lifecycle, unixSignals,
-            logging, metrics, httpTypes, nioCore,
+            "JSON", "Postgres", argumentParser, configuration, hummingbird, lifecycle, unixSignals, logging, metrics,
+            httpTypes, nioCore,
         ]
     ),
     shared("CivilAffairs", ["JSON", crypto]),
@@ -111,20 +111,27 @@ let blocks: [Target] = [
     shared(
         "Casework",
         [
-            "JSON", "Postgres", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser, configuration,
+            "JSON", "Postgres", "Kafka", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser, configuration,
             lifecycle, logging,
         ],
         resources: [.embedInCode("Migrations")]
     ),
     tests("Messaging", of: ["Messaging", "JSON", "Postgres", "Kafka", logging]),
-    tests("ServiceKit", of: ["ServiceKit", "JSON", "Messaging", argumentParser, logging, metrics, hummingbird, hummingbirdTesting]),
+    tests(
+        "ServiceKit",
+        of: ["ServiceKit", "JSON", "Postgres", argumentParser, configuration, lifecycle, logging, metrics, hummingbird, hummingbirdTesting]
+    ),
     tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
     tests("Policy", of: ["Policy", "CivilAffairs"]),
     tests("Casework", of: ["Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
 ]
 
 let services: [Target] = [
-    service("Intake", [hummingbird, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, yams]),
+    service(
+        "Intake",
+        ["Kafka", hummingbird, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, metrics],
+        migrations: true
+    ),
     service("Assistance"),
     service("ElderlyCare"),
     service("ChildWelfare"),
