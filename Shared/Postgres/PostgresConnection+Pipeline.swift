@@ -15,16 +15,16 @@ extension PostgresConnection {
         guard unsafe PQsetnonblocking(pointer, 1) == 0, unsafe PQenterPipelineMode(pointer) == 1 else {
             throw complaint(doing: doing)
         }
-        let steps: [PipelineStep]
+        let outcomes: [Result<PostgresRows, PostgresError>]
         do {
-            steps = try send(sqls, surrounded: surrounded)
+            let steps = try send(sqls, surrounded: surrounded)
+            outcomes = try receive(steps, count: sqls.count)
+            try leavePipeline(doing: doing)
         } catch {
-            // A half-sent pipeline cannot be taken back.
+            // A pipeline half sent or half read cannot be taken back.
             close()
             throw error
         }
-        let outcomes = try receive(steps, count: sqls.count)
-        try leavePipeline(doing: doing)
         var rows: [PostgresRows] = []
         for outcome in outcomes { rows.append(try outcome.get()) }
         return rows
@@ -106,7 +106,6 @@ extension PostgresConnection {
     private func receiveSync() throws(PostgresError) {
         let doing = "ending a pipeline"
         guard let result = try nextResult(doing: doing), result.status == PGRES_PIPELINE_SYNC else {
-            close()
             throw PostgresError(.connectionLost, "The pipeline's answers are out of order.", doing: doing)
         }
     }
@@ -114,7 +113,6 @@ extension PostgresConnection {
     private func leavePipeline(doing: String) throws(PostgresError) {
         let pointer = unsafe try live(doing)
         guard unsafe PQexitPipelineMode(pointer) == 1, unsafe PQsetnonblocking(pointer, 0) == 0 else {
-            defer { close() }
             throw complaint(doing: doing)
         }
     }

@@ -3,9 +3,7 @@ import CLibPQ
 extension PostgresConnection {
     /// Runs `body` in a transaction: committed when it returns, undone when it throws.
     ///
-    /// The only way to write.
-    ///
-    /// Throws with `.outcomeUnknown` when the connection breaks while COMMIT is under way.
+    /// This and ``commit(_:)`` are the only ways to write. Throws with `.outcomeUnknown` when the connection breaks while COMMIT is under way.
     public func withTransaction<R>(
         _ isolation: PostgresIsolation = .readCommitted,
         _ body: (PostgresTransaction) throws -> R
@@ -39,7 +37,8 @@ extension PostgresConnection {
     /// Runs statements known beforehand as one transaction in a single round trip, and gives the rows of each.
     ///
     /// All are committed, or none: then the error names the statement. Throws with `.outcomeUnknown` when the
-    /// connection breaks on the way, because COMMIT was sent together with them.
+    /// connection breaks on the way, because COMMIT was sent together with them. For the same reason `.resultTooLarge`
+    /// does not say that nothing was committed: keep what the statements return small.
     @discardableResult
     public func commit(_ statements: [SQL]) throws(PostgresError) -> [PostgresRows] {
         guard !isInTransaction else {

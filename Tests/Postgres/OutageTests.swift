@@ -48,7 +48,6 @@ import Testing
     }
 
     @Test func `a session killed in a pipeline is told as such`() async throws {
-        let configuration = try TestDatabase.configuration()
         try await onConnection { (connection) throws in
             let pid = try #require(try connection.query(Self.ownProcess).first).decode("pid", as: Int32.self)
             let error = failure {
@@ -58,7 +57,6 @@ import Testing
             }
             #expect(error?.code == .connectionLost)
             #expect(!connection.isUsable)
-            _ = configuration
         }
     }
 

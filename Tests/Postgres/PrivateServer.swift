@@ -11,7 +11,7 @@ final class PrivateServer: Sendable {
     let port: UInt16
     private let folder: String
     private let programs: String
-    private let running = Mutex<Process?>(nil)
+    private let running = Mutex<ChildProcess?>(nil)
 
     /// Creates and starts a server on a free port of the loopback address.
     init() throws {
@@ -34,13 +34,7 @@ final class PrivateServer: Sendable {
     func start() throws {
         let settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"]
         let (program, arguments) = command("postgres", ["-p", "\(port)"] + settings.flatMap { ["-c", $0] })
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProcess(program, arguments)
         running.withLock { $0 = process }
         while (try? PostgresConnection.connect(configuration())) == nil {
             guard process.isRunning else { throw Unusable(description: "The server of the test ended at once.") }
@@ -54,7 +48,7 @@ final class PrivateServer: Sendable {
             return process
         }
         process?.interrupt()
-        process?.waitUntilExit()
+        _ = process?.wait()
     }
 
     func configuration(port: UInt16? = nil) -> PostgresConfiguration {
@@ -94,19 +88,10 @@ final class PrivateServer: Sendable {
     @discardableResult
     private static func run(_ program: String, _ arguments: [String]) throws -> String {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         defer { try? FileManager.default.removeItem(at: file) }
-        let output = try FileHandle(forWritingTo: file)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        process.waitUntilExit()
+        let status = try ChildProcess(program, arguments, output: file.path).wait()
         let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard process.terminationStatus == 0 else {
+        guard status == 0 else {
             throw Unusable(description: "\(program) \(arguments.joined(separator: " ")): \(text)")
         }
         return text
