@@ -1,4 +1,5 @@
 import CivilAffairs
+import Foundation
 import JSON
 import Testing
 
@@ -56,11 +57,14 @@ import Testing
         #expect(Set(Topic.all).count == Topic.all.count)
     }
 
-    @Test func `the topics are those that the broker is given`() throws {
-        // The table belongs to the deployment; without it there is nothing to compare.
-        guard let table = try? repositoryFile("deploy/kafka/topics.tsv") else { return }
-        let names = table.split(separator: "\n").compactMap { $0.split(separator: "\t").first.map(String.init) }
+    // The table belongs to the deployment; where it is not checked out there is nothing to compare.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: CatalogueTests.topicTable.path)))
+    func `the topics are those that the broker is given`() throws {
+        let names = try repositoryFile("deploy/kafka/topics.tsv").split(separator: "\n")
+            .compactMap { $0.split(separator: "\t").first.map(String.init) }
             .filter { $0.hasPrefix("onewindow.") }
         #expect(names.sorted() == Topic.all.sorted())
     }
+
+    private static let topicTable = repositoryRoot.appending(path: "deploy/kafka/topics.tsv")
 }

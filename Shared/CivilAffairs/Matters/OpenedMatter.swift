@@ -16,7 +16,7 @@ public struct OpenedMatter: Sendable, Hashable {
     /// Whom it concerns; nil for the household, the couple or the organisation.
     public var person: PersonRef?
 
-    /// The missing fact on account of which it opens unjudged, as `disability/grade`; a finding.
+    /// The missing fact, as `disability/grade` of the person or `burial` of the event, on account of which it opens unjudged.
     public var because: String?
 
     /// What the department judges before it opens the case; a case is opened when it cannot be judged.
