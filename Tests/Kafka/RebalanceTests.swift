@@ -29,7 +29,7 @@ struct RebalanceTests {
 
         /// While partitions are being dealt out a broker may refuse: then the next owner reads again.
         private func commit() throws {
-            do { try consumer.commit(reading.next) } catch where error.code == .rebalanced {}
+            do { try consumer.commit(reading.next) } catch  where error.code == .rebalanced {}
         }
     }
 
@@ -41,12 +41,20 @@ struct RebalanceTests {
             for result in await producer.send((0..<40).map { record(topic, $0) }) { _ = try result.get() }
 
             let first = try Member(group: group, topic: topic)
-            try until("the first has read all") { $0.reading.messages.count == 40 } of: { [first] }
+            try until("the first has read all") {
+                $0.reading.messages.count == 40
+            } of: {
+                [first]
+            }
             let partitions = first.reading.assigned.count
             #expect(partitions > 1)
 
             let second = try Member(group: group, topic: topic)
-            try until("both share the topic") { !$0.reading.assigned.isEmpty } of: { [first, second] }
+            try until("both share the topic") {
+                !$0.reading.assigned.isEmpty
+            } of: {
+                [first, second]
+            }
             #expect(first.wasRevoked)
             #expect(first.reading.assigned.isDisjoint(with: second.reading.assigned))
             #expect(first.reading.assigned.count + second.reading.assigned.count == partitions)
@@ -56,13 +64,19 @@ struct RebalanceTests {
             try until("the rest is read") { _ in
                 total = first.reading.messages.count + second.reading.messages.count
                 return total >= 80
-            } of: { [first, second] }
+            } of: {
+                [first, second]
+            }
             let values = Set(first.reading.values + second.reading.values)
             #expect(values.count == 80)
             #expect(total == 80, "what was committed before the partitions went is not read again")
 
             second.consumer.close()
-            try until("the first has all again") { $0.reading.assigned.count == partitions } of: { [first] }
+            try until("the first has all again") {
+                $0.reading.assigned.count == partitions
+            } of: {
+                [first]
+            }
             first.consumer.close()
         }
     }
