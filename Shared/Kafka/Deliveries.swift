@@ -34,6 +34,21 @@ final class Deliveries: Sendable {
         var last: UInt = 0
         var open: [UInt: Batch] = [:]
         var statistics = KafkaStatistics()
+
+        /// Takes in one report; returns the batch when it was the last of it.
+        mutating func settle(_ ticket: Ticket, _ result: Delivery) -> Batch? {
+            // No copy of the batch is taken out: writing to it would then copy all its results, every time.
+            guard open[ticket.batch]?.outstanding != nil, open[ticket.batch]?.results[ticket.place] == nil else {
+                return nil
+            }
+            open[ticket.batch]?.results[ticket.place] = result
+            open[ticket.batch]?.outstanding -= 1
+            statistics.count(result)
+            guard open[ticket.batch]?.outstanding == 0 else { return nil }
+            let batch = open.removeValue(forKey: ticket.batch)
+            statistics.latestAcknowledgement = batch?.started.duration(to: .now)
+            return batch
+        }
     }
 
     private let state = Mutex(State())
@@ -63,15 +78,7 @@ final class Deliveries: Sendable {
         let finished = state.withLock { state in
             var finished: [Batch] = []
             for (ticket, result) in reports {
-                guard state.open[ticket.batch]?.results[ticket.place] == nil else { continue }
-                state.open[ticket.batch]?.results[ticket.place] = result
-                state.open[ticket.batch]?.outstanding -= 1
-                state.statistics.count(result)
-                guard state.open[ticket.batch]?.outstanding == 0 else { continue }
-                if let batch = state.open.removeValue(forKey: ticket.batch) {
-                    state.statistics.latestAcknowledgement = batch.started.duration(to: .now)
-                    finished.append(batch)
-                }
+                if let batch = state.settle(ticket, result) { finished.append(batch) }
             }
             return finished
         }

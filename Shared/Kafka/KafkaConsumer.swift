@@ -80,7 +80,9 @@ public final class KafkaConsumer {
         return messages.isEmpty ? .idle : .messages(messages)
     }
 
-    /// Leaves the group, so that others take over at once; safe to repeat. Commit before it.
+    /// Leaves the group, so that others take over at once; safe to repeat.
+    ///
+    /// Commit before it: what is not committed is read again by the next owner.
     public func close() {
         guard !isClosed else { return }
         isClosed = true

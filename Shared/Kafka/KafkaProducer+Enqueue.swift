@@ -77,7 +77,8 @@ extension KafkaProducer {
                         ),
                     ]
                     if let headers = unsafe headers {
-                        unsafe arguments.append(rd_kafka_vu_t(vtype: RD_KAFKA_VTYPE_HEADERS, u: .init(headers: headers)))
+                        let argument = unsafe rd_kafka_vu_t(vtype: RD_KAFKA_VTYPE_HEADERS, u: .init(headers: headers))
+                        unsafe arguments.append(argument)
                     }
                     return unsafe Self.code(of: rd_kafka_produceva(client.pointer, arguments, arguments.count))
                 }

@@ -29,7 +29,8 @@ struct ReportReader: Sendable {
                 result = .success(KafkaPosition(partition: partition, offset: unsafe message.pointee.offset))
             } else {
                 let code = unsafe message.pointee.err
-                result = .failure(KafkaError(code, doing: "Sending a record to `\(topic)`"))
+                let isFatal = code == RD_KAFKA_RESP_ERR__FATAL
+                result = .failure(KafkaError(code, doing: "Sending a record to `\(topic)`", isFatal: isFatal))
             }
             reports.append((Deliveries.Ticket(word: word), result))
         }

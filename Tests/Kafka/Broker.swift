@@ -2,10 +2,6 @@ import Foundation
 import Kafka
 import Testing
 
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
-
 /// The broker that these tests run against, from the environment.
 enum Broker {
     /// Required: a test run without a broker has proved nothing.
@@ -16,25 +12,18 @@ enum Broker {
         )
     }
 
-    /// A development broker's admin port; absent when a real Kafka is in use, which nobody may break from outside.
-    ///
-    /// It may be another broker than the one at KAFKA_BOOTSTRAP, so that tests beside this one are not disturbed.
-    static let admin = ProcessInfo.processInfo.environment["ONEWINDOW_BROKER_ADMIN"]
-
-    static let canBreak = admin != nil
-
-    /// The broker behind the admin port.
-    static func breakable(_ settings: [String: String] = [:]) async throws -> KafkaConfiguration {
-        struct Health: Decodable { let bootstrap: String }
-        let url = try #require(URL(string: (admin ?? "") + "/health"))
-        let (body, _) = try await URLSession.shared.data(from: url)
-        var configuration = try configuration(settings)
-        configuration.bootstrapServers = try JSONDecoder().decode(Health.self, from: body).bootstrap
-        return configuration
-    }
+    /// Whether faults can be made to happen.
+    static let canBreak = BrokerAdmin.url != nil
 
     static func configuration(_ settings: [String: String] = [:]) throws -> KafkaConfiguration {
         KafkaConfiguration(bootstrapServers: try bootstrap(), clientID: "kafka-tests", settings: settings)
+    }
+
+    /// The broker that tests of faults may break.
+    static func breakable(_ settings: [String: String] = [:]) throws -> KafkaConfiguration {
+        var configuration = try configuration(settings)
+        configuration.bootstrapServers = try BrokerAdmin.bootstrap()
+        return configuration
     }
 
     /// Runs a test on a topic of its own, gone from nobody's way by its unique name.
@@ -50,16 +39,6 @@ enum Broker {
     }
 
     static func uniqueGroup() -> String { "tests-\(UUID().uuidString.lowercased())" }
-
-    /// Tells the development broker what to do to its clients.
-    static func tell(_ command: String) async throws {
-        let url = try #require(URL(string: (admin ?? "") + command))
-        var request = URLRequest(url: url)
-        request.httpMethod = "POST"
-        let (_, response) = try await URLSession.shared.data(for: request)
-        let status = (response as? HTTPURLResponse)?.statusCode
-        try #require(status == 200, "the broker's admin answers \(status ?? 0) to \(command)")
-    }
 }
 
 /// What a consumer read, polled until a condition holds or the time is up.

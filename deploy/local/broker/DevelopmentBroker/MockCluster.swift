@@ -41,6 +41,9 @@ final class MockCluster: @unchecked Sendable {
     }
 
     func create(_ topic: KafkaTopic) throws {
+        // A command that reaches the cluster's thread just before it goes to sleep wakes it only a second later; a
+        // moment's pause lets it fall asleep first, and 66 topics take a fifth of a second instead of up to a minute.
+        usleep(2_000)
         let code = rd_kafka_mock_topic_create(cluster, topic.name, Int32(topic.partitions), 1)
         guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
             let reason = String(cString: rd_kafka_err2str(code))
