@@ -65,7 +65,15 @@ extension WordList {
             ("invalid.title", "内容需要更正", "The content needs correcting"),
             ("invalid.detail", "有 {0} 处需要更正，见 errors。", "{0} places need correcting; see errors."),
             ("counter-only.title", "须到窗口办理", "Counter only"),
-            ("counter-only.detail", "所选事项目前只能到窗口办理：{0}。", "These matters can only be handled at the counter: {0}."),
+            (
+                "counter-only.detail", "所申请的事项目前只能到窗口办理。",
+                "What is applied for can only be handled at the counter so far."
+            ),
+            ("request-timeout.title", "请求传输过慢", "The request came too slowly"),
+            (
+                "request-timeout.detail", "请求内容未能在 {0} 秒内传完，请重试。",
+                "The body did not arrive within {0} seconds; try again."
+            ),
             ("nothing-open.title", "没有可撤回的办件", "Nothing is open"),
             (
                 "nothing-open.detail", "这件申请的办件都已办结，无法撤回。",
@@ -79,8 +87,8 @@ extension WordList {
             ("too-many-requests.detail", "请在 {0} 秒后重试。", "Try again in {0} seconds."),
             ("unavailable.title", "服务暂时不可用", "Temporarily unavailable"),
             (
-                "unavailable.detail", "申请没有保存。请在 {0} 秒后用同一个 Idempotency-Key 重试。",
-                "Nothing was stored. Try again in {0} seconds with the same Idempotency-Key."
+                "unavailable.detail", "暂时无法处理。请在 {0} 秒后重试，Idempotency-Key 不变。",
+                "It cannot be done at present. Try again in {0} seconds, with the same Idempotency-Key if there was one."
             ),
             ("internal.title", "系统错误", "Internal error"),
             ("internal.detail", "系统发生意外错误，已记录（{0}）。", "Something unexpected happened; it is recorded ({0})."),

@@ -47,6 +47,10 @@ extension WordList {
                 "unreadable-line", "{0} 指向的文件“{1}”第 {2} 行不是“键=值”。",
                 "{0} names the file `{1}`, whose line {2} does not read key=value."
             ),
+            (
+                "not-public-keys", "{0} 指向的文件“{1}”不是 PEM 公钥（P-256 或 Ed25519）。",
+                "{0} names the file `{1}`, which does not hold public keys in PEM (P-256 or Ed25519)."
+            ),
             ("unknown", "{0} 不是已知的设置。", "{0} is not a known setting."),
             ("unknown-nearest", "{0} 不是已知的设置。您是不是要用 {1}？", "{0} is not a known setting. Did you mean {1}?"),
         ]

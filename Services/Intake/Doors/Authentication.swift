@@ -1,0 +1,33 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Lets nobody in without a valid access token, before anything else is looked at.
+struct Authentication: RouterMiddleware {
+    let verifier: TokenVerifier
+    let now: @Sendable () -> Date
+
+    func handle(
+        _ request: Request,
+        context: DoorContext,
+        next: (Request, DoorContext) async throws -> Response
+    ) async throws -> Response {
+        if DoorRoute(request)?.isPublic == true { return try await next(request, context) }
+        guard let token = Self.bearerToken(request.headers),
+            let client = await verifier.client(of: token, at: now())
+        else { throw Problem(.unauthorized) }
+        var context = context
+        context.client = client
+        return try await next(request, context)
+    }
+
+    /// The token of the only `Authorization` field.
+    static func bearerToken(_ headers: HTTPFields) -> String? {
+        let values = headers[values: .authorization]
+        guard values.count == 1, let value = values.first else { return nil }
+        let parts = value.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        let token = parts[1].drop { $0 == " " }
+        return token.isEmpty ? nil : String(token)
+    }
+}

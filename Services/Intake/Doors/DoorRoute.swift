@@ -1,0 +1,71 @@
+import HTTPTypes
+import Hummingbird
+
+/// The calls that the doors answer; the router and the description are both made from this table.
+enum DoorRoute: String, Sendable, CaseIterable {
+    case submitApplication
+    case readApplication
+    case followApplication
+    case supplementApplication
+    case withdrawApplication
+    case listMatters
+    case describeInterface
+
+    /// The method; HEAD comes with GET.
+    var method: HTTPRequest.Method {
+        switch self {
+        case .submitApplication, .supplementApplication, .withdrawApplication: .post
+        case .readApplication, .followApplication, .listMatters, .describeInterface: .get
+        }
+    }
+
+    /// The path, with `{id}` for an application's id.
+    var path: String {
+        switch self {
+        case .submitApplication: "/v1/applications"
+        case .readApplication: "/v1/applications/{id}"
+        case .followApplication: "/v1/applications/{id}/events"
+        case .supplementApplication: "/v1/applications/{id}/supplements"
+        case .withdrawApplication: "/v1/applications/{id}/withdrawal"
+        case .listMatters: "/v1/matters"
+        case .describeInterface: "/openapi.json"
+        }
+    }
+
+    /// Whether anybody may call it: only the description, which says how to sign in.
+    var isPublic: Bool { self == .describeInterface }
+
+    /// Whether it changes something, and so wants a body and an idempotency key.
+    var isChanging: Bool { method == .post }
+
+    /// Whether it names an application.
+    var namesApplication: Bool { path.contains("{id}") }
+
+    /// The route of a request, if there is one.
+    init?(_ request: Request) {
+        let routes = Self.routes(at: request.uri.path)
+        guard let route = routes.first(where: { $0.answers(request.method) }) else { return nil }
+        self = route
+    }
+
+    /// The routes of a path, whatever the method.
+    static func routes(at path: String) -> [DoorRoute] {
+        let segments = path.split(separator: "/")
+        return allCases.filter { route in
+            let own = route.segments
+            return own.count == segments.count && zip(own, segments).allSatisfy { $0 == "{id}" || $0 == $1 }
+        }
+    }
+
+    /// The methods that a path permits, as the `Allow` field lists them; nothing for a path that does not exist.
+    static func allowed(at path: String) -> String? {
+        let methods = routes(at: path).flatMap { $0.method == .get ? ["GET", "HEAD"] : [$0.method.rawValue] }
+        return methods.isEmpty ? nil : methods.joined(separator: ", ")
+    }
+
+    private func answers(_ method: HTTPRequest.Method) -> Bool {
+        method == self.method || method == .head && self.method == .get
+    }
+
+    private var segments: [Substring] { path.split(separator: "/") }
+}
