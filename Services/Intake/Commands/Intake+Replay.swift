@@ -1,0 +1,35 @@
+import Casework
+import CivilAffairs
+import Foundation
+import Messaging
+import Postgres
+
+extension Intake {
+    /// What every department was sent last of every application; departments ignore what they hold already.
+    static func replay(
+        from position: ReplayPosition?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
+        let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        let after = position.flatMap { UUID(uuidString: $0.after) } ?? nobody
+        // Whole applications only, so that a position is the id of one.
+        let count = max(1, limit / Department.allCases.count)
+        let rows = try transaction.query(
+            """
+            SELECT r.application, r.department, r.version, r.id, r.kind, r.sent_at, r.traceparent, r.body, a.applicant
+            FROM (SELECT id, applicant FROM application WHERE id > \(after) ORDER BY id LIMIT \(count)) a
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT ON (department) * FROM referral
+                WHERE application = a.id ORDER BY department, version DESC
+            ) r
+            ORDER BY a.id, r.department
+            """
+        )
+        let referrals = try rows.map { try ReferralRow($0) }
+        let next = referrals.last.map { last in
+            ReplayPosition(table: 0, after: last.application.uuidString)
+        }
+        return (referrals.map(\.message), next)
+    }
+}
