@@ -91,10 +91,10 @@ struct DestituteMoney {
         let policy = question.policy
         let area = question.referral.economy?.area
         living = Quantity(livingOf: policy, area: area)
-        let tiers = person.selfCare.map { [$0.tier] } ?? [.totalLoss, .moderate, .light, .able]
-        let places = person.placement.map { [$0.isInstitution] } ?? [true, false]
+        let tiers = person.selfCare.map { [$0] } ?? SelfCare.allCases
+        let places = person.placement.map { [$0.isCentralised] } ?? [true, false]
         let amounts = tiers.flatMap { tier in places.map { policy.destituteCare(tier, centralised: $0) } }
-        let known = amounts.compactMap(\.value)
+        let known = amounts.compactMap { $0.value }
         var gaps: Set<Gap> = []
         if person.selfCare == nil { gaps.insert(.fact("selfCare", person: person.ref)) }
         if person.placement == nil { gaps.insert(.fact("placement", person: person.ref)) }
@@ -119,18 +119,6 @@ extension Quantity {
             self.init(from: min(urban, rural), to: max(urban, rural), missing: [.fact(Policy.areaFact, person: nil)])
         } else {
             self.init(provision)
-        }
-    }
-}
-
-extension SelfCare {
-    /// The tier of the care money.
-    fileprivate var tier: CareTier {
-        switch self {
-        case .able: .able
-        case .light: .light
-        case .moderate: .moderate
-        case .totalLoss: .totalLoss
         }
     }
 }

@@ -82,7 +82,7 @@ struct HouseholdEconomy {
             vehicles.quantity
         )
         let homes = policy.count(.homesLimit)
-        let limit = homes.value.map { Quantity($0) } ?? Quantity(from: 1, to: nil, missing: homes.quantity.gaps)
+        let limit = homes.value.map { Quantity($0) } ?? Quantity(from: .one, to: nil, missing: homes.quantity.gaps)
         sheet.test(
             "homes-within-limit",
             source: homes.source ?? "符合财产状况规定 民发〔2021〕57号",
@@ -145,7 +145,7 @@ extension Quantity {
         guard what == Policy.areaFact, let urban = policy.money(key, area: .urban).value,
             let rural = policy.money(key, area: .rural).value
         else {
-            self.init(from: 1, to: nil, missing: [.policy(what, source: source)])
+            self.init(from: .one, to: nil, missing: [.policy(what, source: source)])
             return
         }
         self.init(from: min(urban, rural), to: max(urban, rural), missing: [.fact(what, person: nil)])

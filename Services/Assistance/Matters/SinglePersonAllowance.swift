@@ -43,16 +43,20 @@ struct SinglePersonAllowance: MatterRule {
         let grades = policy.list(.singlePersonDisabilityGrades)
         let further = policy.list(.singlePersonExtendedGrades).value ?? []
         let categories = policy.list(.singlePersonExtendedCategories).value ?? []
-        let isSevere = person.disability.map { disability in
-            (grades.value ?? []).contains(disability.grade)
-                || (categories.contains(disability.category.rawValue) && further.contains(disability.grade))
+        let disability = person.disability
+        let isSevere = disability?.grade.map { grade in
+            (grades.value ?? []).contains(grade)
+                || (categories.contains(disability?.category?.rawValue ?? "") && further.contains(grade))
         }
         let isIll = person.seriousIllness ?? false
+        let isUnknown = disability != nil && disability?.grade == nil
         sheet.check(
             "severely-disabled-or-seriously-ill",
             source: grades.source ?? "民发〔2021〕57号",
-            observed: person.disability.map { .text("\($0.category.rawValue) \($0.grade)") } ?? .flag(isIll),
-            passed: isIll || (isSevere ?? false)
+            observed: disability.map { .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")") }
+                ?? .flag(isIll),
+            passed: isIll || isSevere == true ? true : isUnknown ? nil : false,
+            missing: [.fact("disability.grade", person: person.ref)]
         )
     }
 }

@@ -1,3 +1,4 @@
+import CivilAffairs
 import Casework
 
 /// A death registered by the funeral service: every allowance that pays the dead person is reviewed.

@@ -51,7 +51,7 @@ extension ChildMatter {
             }
             return Quantity(from: min(one, other), to: max(one, other), missing: [.fact("placement", person: child.ref)])
         }
-        return Quantity(placement.isInstitution ? amounts.institution : amounts.dispersed)
+        return Quantity(placement.isCentralised ? amounts.institution : amounts.dispersed)
     }
 }
 

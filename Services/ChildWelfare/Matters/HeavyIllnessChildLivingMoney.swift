@@ -13,12 +13,12 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
     func assess(_ question: Question<ChildWelfareReferral>) -> Assessment {
         guard let child = question.referral.child(question.person) else { return Worksheet().assessment() }
         var sheet = Worksheet()
-        let isSevere = child.disability.map { $0.grade <= 2 }
+        let isSevere = child.disability.flatMap(\.isSevere)
         let isHeavy: Bool? = child.seriousIllness == true || isSevere == true ? true : isSevere ?? child.seriousIllness
         sheet.check(
             "seriously-ill-or-severely-disabled",
             source: question.policy.heavyIllnessChildLiving.source ?? "重病、重残儿童",
-            observed: child.disability.map { .text("\($0.category.rawValue) \($0.grade)") }
+            observed: child.disability.map { .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")") }
                 ?? child.seriousIllness.map { .flag($0) },
             passed: isHeavy,
             missing: [.fact("seriousIllness", person: child.ref)]

@@ -1,3 +1,4 @@
+import CivilAffairs
 import Casework
 
 /// A death registered by the funeral service: living money that is paid for the dead child is reviewed.

@@ -1,3 +1,4 @@
+import CivilAffairs
 import Casework
 
 /// A death registered by the funeral service: what is paid for age is reviewed (「停发」 from the month after the death).

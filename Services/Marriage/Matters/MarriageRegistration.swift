@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Casework
 import CivilAffairs
 import Policy

@@ -15,7 +15,7 @@ struct AnnualReport: OrganizationMatter {
         sheet.check(
             "credit-code-stated",
             source: "GB 32100-2015",
-            observed: organization?.creditCode.map { .text($0.rawValue) },
+            observed: organization?.creditCode.map { .text("\($0)") },
             passed: organization?.creditCode == nil ? nil : true,
             missing: [.fact("organization.creditCode", person: nil)]
         )

@@ -129,8 +129,3 @@ extension MatterRule {
         subject(referral, person: person).map { [$0] } ?? []
     }
 }
-
-extension FindingValue {
-    /// A day as findings show it.
-    public static func day(_ day: Day) -> FindingValue { .text(day.description) }
-}
