@@ -62,6 +62,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -70,7 +71,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-let structuredHeaders = Target.Dependency.product(name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
+let structuredHeaders = Target.Dependency.product(
+    name: "RawStructuredFieldValues",
+    package: "swift-http-structured-headers"
+)
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// What every service is composed of.
@@ -98,7 +102,11 @@ let drivers: [Target] = [
 ]
 
 let blocks: [Target] = [
-    shared("Messaging", ["JSON", "Postgres", "Kafka", lifecycle, logging, metrics], resources: [.embedInCode("Migrations")]),
+    shared(
+        "Messaging",
+        ["JSON", "Postgres", "Kafka", lifecycle, logging, metrics],
+        resources: [.embedInCode("Migrations")]
+    ),
     shared(
         "ServiceKit",
         [
@@ -111,7 +119,8 @@ let blocks: [Target] = [
     shared(
         "Casework",
         [
-            "JSON", "Postgres", "Kafka", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser, configuration,
+            "JSON", "Postgres", "Kafka", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser,
+            configuration,
             lifecycle, logging,
         ],
         resources: [.embedInCode("Migrations")]
@@ -119,7 +128,10 @@ let blocks: [Target] = [
     tests("Messaging", of: ["Messaging", "JSON", "Postgres", "Kafka", logging]),
     tests(
         "ServiceKit",
-        of: ["ServiceKit", "JSON", "Postgres", argumentParser, configuration, lifecycle, logging, metrics, hummingbird, hummingbirdTesting]
+        of: [
+            "ServiceKit", "JSON", "Postgres", argumentParser, configuration, lifecycle, logging, metrics, hummingbird,
+            hummingbirdTesting,
+        ]
     ),
     tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
     tests("Policy", of: ["Policy", "CivilAffairs"]),
@@ -129,7 +141,7 @@ let blocks: [Target] = [
 let services: [Target] = [
     service(
         "Intake",
-        ["Kafka", hummingbird, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, metrics],
+        ["Kafka", hummingbird, hummingbirdCore, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, metrics],
         migrations: true
     ),
     service("Assistance"),
@@ -141,14 +153,25 @@ let services: [Target] = [
 ]
 
 let serviceTests: [Target] = [
-    tests("Intake", of: ["Intake", "JSON", "CivilAffairs", "Postgres", "Messaging", "ServiceKit", jwtKit, hummingbird, hummingbirdTesting]),
+    tests(
+        "Intake",
+        of: [
+            "Intake", "JSON", "CivilAffairs", "Postgres", "Messaging", "ServiceKit", jwtKit, hummingbird,
+            hummingbirdTesting,
+        ]
+    ),
     tests("Assistance", of: ["Assistance", "Casework", "CivilAffairs", "Policy", "JSON"]),
     tests("ElderlyCare", of: ["ElderlyCare", "Casework", "CivilAffairs", "Policy", "JSON"]),
     tests("ChildWelfare", of: ["ChildWelfare", "Casework", "CivilAffairs", "Policy", "JSON"]),
     tests("SocialOrganizations", of: ["SocialOrganizations", "Casework", "CivilAffairs", "Policy", "JSON"]),
     tests("Funeral", of: ["Funeral", "Casework", "CivilAffairs", "Policy", "JSON"]),
     tests("Marriage", of: ["Marriage", "Casework", "CivilAffairs", "Policy", "JSON"]),
-    .target(name: "Outside", dependencies: ["JSON", "Kafka", "Postgres"], path: "Tests/Outside", swiftSettings: settings),
+    .target(
+        name: "Outside",
+        dependencies: ["JSON", "Kafka", "Postgres"],
+        path: "Tests/Outside",
+        swiftSettings: settings
+    ),
     tests("Acceptance", of: ["Outside", "JSON"]),
     tests("EndToEnd", of: ["Outside", "JSON", "Kafka", "Postgres"]),
     tests("Architecture", of: ["JSON"]),

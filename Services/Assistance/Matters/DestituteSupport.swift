@@ -21,7 +21,8 @@ struct DestituteSupport: MatterRule {
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
         if let refusal = question.refusalBesideOtherClass() { return refusal }
         let economy = HouseholdEconomy(question)
-        guard let ref = question.person ?? question.referral.applicant, let person = question.referral.person(ref) else {
+        guard let ref = question.person ?? question.referral.applicant, let person = question.referral.person(ref)
+        else {
             return Worksheet().assessment()
         }
         var sheet = Worksheet()
@@ -37,7 +38,9 @@ struct DestituteSupport: MatterRule {
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
         let money = DestituteMoney(person, question)
-        return sheet.assessment(paying: (money.total, AwardPlan(.monthly, from: question.nextMonth, parts: money.parts)))
+        return sheet.assessment(
+            paying: (money.total, AwardPlan(.monthly, from: question.nextMonth, parts: money.parts))
+        )
     }
 
     private func testWorkAbility(

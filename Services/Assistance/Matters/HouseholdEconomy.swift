@@ -36,7 +36,9 @@ struct HouseholdEconomy {
 
     /// Income without the rigid spending (刚性支出) that low-income tests deduct.
     var incomeAfterRigidSpending: Quantity {
-        guard let spending = question.referral.economy?.monthlyRigidSpendingFen, spending > Fen(0) else { return income }
+        guard let spending = question.referral.economy?.monthlyRigidSpendingFen, spending > Fen(0) else {
+            return income
+        }
         let exists = policy.flag(.rigidDeductionExists)
         let deduction = Quantity(
             deducting: spending,

@@ -10,7 +10,9 @@ struct TemporaryAid: MatterRule {
     let code = MatterCode.temporaryAid
     let cadence: Cadence? = .once
 
-    func decidingDivision(_ referral: AssistanceReferral, person: PersonRef?) -> DivisionCode? { referral.context?.office }
+    func decidingDivision(_ referral: AssistanceReferral, person: PersonRef?) -> DivisionCode? {
+        referral.context?.office
+    }
 
     func subject(_ referral: AssistanceReferral, person: PersonRef?) -> String? {
         (person ?? referral.applicant).flatMap(referral.key)
@@ -37,7 +39,11 @@ struct TemporaryAid: MatterRule {
         let limit = question.policy.money(.temporaryAidLimit)
         var amount = Quantity(perPerson) * Quantity(economy.members.count)
         if let exact = amount.exact, let limit = limit.value { amount = Quantity(min(exact, limit)) }
-        sheet.note("amount-per-person", source: perPerson.source ?? "", observed: perPerson.value.map { .integer($0.roundedHalfUp) })
+        sheet.note(
+            "amount-per-person",
+            source: perPerson.source ?? "",
+            observed: perPerson.value.map { .integer($0.roundedHalfUp) }
+        )
         return sheet.assessment(paying: (amount, AwardPlan(.once, from: question.decidedOn)))
     }
 }

@@ -47,9 +47,14 @@ extension ChildMatter {
         let amounts = (institution: policy.money(.orphanInstitution), dispersed: policy.money(.orphanDispersed))
         guard let placement = child.placement else {
             guard let one = amounts.institution.value, let other = amounts.dispersed.value else {
-                return Quantity(amounts.dispersed) + Quantity(from: .zero, to: nil, missing: [.fact("placement", person: child.ref)])
+                return Quantity(amounts.dispersed)
+                    + Quantity(from: .zero, to: nil, missing: [.fact("placement", person: child.ref)])
             }
-            return Quantity(from: min(one, other), to: max(one, other), missing: [.fact("placement", person: child.ref)])
+            return Quantity(
+                from: min(one, other),
+                to: max(one, other),
+                missing: [.fact("placement", person: child.ref)]
+            )
         }
         return Quantity(placement.isCentralised ? amounts.institution : amounts.dispersed)
     }

@@ -18,7 +18,9 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
         sheet.check(
             "seriously-ill-or-severely-disabled",
             source: question.policy.heavyIllnessChildLiving.source ?? "重病、重残儿童",
-            observed: child.disability.map { .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")") }
+            observed: child.disability.map {
+                .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")")
+            }
                 ?? child.seriousIllness.map { .flag($0) },
             passed: isHeavy,
             missing: [.fact("seriousIllness", person: child.ref)]

@@ -24,7 +24,11 @@ struct UnattendedChildLivingMoney: ChildMatter {
     private func amount(_ child: ChildWelfarePerson, _ policy: Policy) -> Quantity {
         let same = policy.flag(.unattendedSameAsOrphan)
         guard same.value == true else {
-            return Quantity(from: .zero, to: nil, missing: [.policy("orphan.unattended_same_as_orphan", source: same.source)])
+            return Quantity(
+                from: .zero,
+                to: nil,
+                missing: [.policy("orphan.unattended_same_as_orphan", source: same.source)]
+            )
         }
         return orphanStandard(child, policy)
     }

@@ -12,7 +12,9 @@ enum RegisteredDeath {
             let isProved = referral.evidence.contains { paper in
                 certificates.contains(paper.kind) && (paper.person == nil || paper.person == bereavement.deceased)
             }
-            guard isProved, let diedOn = bereavement.diedOn, let key = referral.key(bereavement.deceased) else { return nil }
+            guard isProved, let diedOn = bereavement.diedOn, let key = referral.key(bereavement.deceased) else {
+                return nil
+            }
             return FactDraft(.deathRegistered, subject: key, occurredOn: diedOn, sourceID: "death:\(key):\(diedOn)")
         }
     }

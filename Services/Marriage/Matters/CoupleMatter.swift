@@ -11,7 +11,9 @@ protocol CoupleMatter: MatterRule<MarriageReferral> {
 extension CoupleMatter {
     var cadence: Cadence? { nil }
 
-    func decidingDivision(_ referral: MarriageReferral, person: PersonRef?) -> DivisionCode? { referral.context?.office }
+    func decidingDivision(_ referral: MarriageReferral, person: PersonRef?) -> DivisionCode? {
+        referral.context?.office
+    }
 
     func subject(_ referral: MarriageReferral, person: PersonRef?) -> String? {
         parties(referral).map { publicSubject($0.subject) }.min()

@@ -10,7 +10,9 @@ import Policy
 struct MarriageRegistration: CoupleMatter {
     let code = MatterCode.marriageRegistration
 
-    func parties(_ referral: MarriageReferral) -> [MarriagePerson] { referral.people(referral.marriages.first?.parties) }
+    func parties(_ referral: MarriageReferral) -> [MarriagePerson] {
+        referral.people(referral.marriages.first?.parties)
+    }
 
     func assess(_ question: Question<MarriageReferral>) -> Assessment {
         let parties = parties(question.referral)

@@ -31,8 +31,10 @@ public enum Gap: Sendable, Hashable {
     /// What the applicant is asked for, if the applicant can fill this gap.
     public func ask(by department: Department) -> MissingItem? {
         switch self {
-        case .fact(let what, let person): MissingItem(department: department, kind: EvidenceKind(rawValue: what), person: person)
-        case .consent(let consent): MissingItem(department: department, kind: EvidenceKind(rawValue: consent.rawValue), person: nil)
+        case .fact(let what, let person):
+            MissingItem(department: department, kind: EvidenceKind(rawValue: what), person: person)
+        case .consent(let consent):
+            MissingItem(department: department, kind: EvidenceKind(rawValue: consent.rawValue), person: nil)
         case .policy, .calendar: nil
         }
     }

@@ -104,7 +104,8 @@ extension Provision where Value == Int {
     public var quantity: Quantity {
         switch self {
         case .value(let value, _, _): Quantity(value)
-        case .missing(let what, let source): Quantity(from: Rational(0), to: nil, missing: [.policy(what, source: source)])
+        case .missing(let what, let source):
+            Quantity(from: Rational(0), to: nil, missing: [.policy(what, source: source)])
         }
     }
 }

@@ -58,7 +58,8 @@ public struct Award: Sendable, Equatable {
 
     /// Whether two awards would pay the same subject for the same thing on some day.
     public func overlaps(_ other: Award) -> Bool {
-        guard matter == other.matter, subject == other.subject, status != .superseded, other.status != .superseded else {
+        guard matter == other.matter, subject == other.subject, status != .superseded, other.status != .superseded
+        else {
             return false
         }
         return (other.lastDay.map { terms.from <= $0 } ?? true) && (lastDay.map { other.terms.from <= $0 } ?? true)

@@ -95,7 +95,8 @@ extension Award {
     static var columns: [Column] {
         [
             Column("id"), Column("matter", as: .words("matter")), Column("subject"), Column("amountFen", as: .money),
-            Column("cadence", as: .words("cadence")), Column("from"), Column("until"), Column("status", as: .words("award.status")),
+            Column("cadence", as: .words("cadence")), Column("from"), Column("until"),
+            Column("status", as: .words("award.status")),
         ]
     }
 }

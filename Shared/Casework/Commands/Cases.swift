@@ -26,7 +26,11 @@ struct Cases<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             if let status, CaseStatus(rawValue: status) == nil {
-                throw CommandError(.usage, "case.unknown-status", [status, CaseStatus.allCases.map(\.rawValue).joined(separator: " ")])
+                throw CommandError(
+                    .usage,
+                    "case.unknown-status",
+                    [status, CaseStatus.allCases.map(\.rawValue).joined(separator: " ")]
+                )
             }
             let session = try StaffSession.open(S.identity)
             let rows = try session.connection.query(
@@ -79,7 +83,9 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            if let amountFen, amountFen < 0 || amountFen > 1_000_000_000_000 { throw ValidationError("--amount-fen: 0…1000000000000") }
+            if let amountFen, amountFen < 0 || amountFen > 1_000_000_000_000 {
+                throw ValidationError("--amount-fen: 0…1000000000000")
+            }
         }
 
         func run() throws {

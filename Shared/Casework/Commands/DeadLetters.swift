@@ -8,7 +8,10 @@ import ServiceKit
 public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
     /// Names the command.
     public static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "dead-letters", subcommands: [List.self, Show.self, Replay.self, Discard.self])
+        CommandConfiguration(
+            commandName: "dead-letters",
+            subcommands: [List.self, Show.self, Replay.self, Discard.self]
+        )
     }
 
     /// For the parser.
@@ -44,7 +47,10 @@ public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
             value["heldBehind"] = .number(JSONNumber(integer: exhibit.heldBehind))
             value["bytes"] = exhibit.value.map { .string(Data($0).base64EncodedString()) } ?? .null
             value["text"] = exhibit.value.map { .string(String(decoding: $0, as: UTF8.self)) } ?? .null
-            try output.printer.print(one: value, columns: Quarantine.Entry.columns + [Column("heldBehind"), Column("text")])
+            try output.printer.print(
+                one: value,
+                columns: Quarantine.Entry.columns + [Column("heldBehind"), Column("text")]
+            )
         }
     }
 
@@ -85,7 +91,8 @@ enum QuarantineWords {
             let id = error.entry.uuidString.lowercased()
             switch error.code {
             case .notFound: throw CommandError.notFound("dead-letter", id)
-            case .conflict(let state): throw CommandError(.conflict, "dead-letter.conflict", [id, "quarantine.\(state.rawValue)"])
+            case .conflict(let state):
+                throw CommandError(.conflict, "dead-letter.conflict", [id, "quarantine.\(state.rawValue)"])
             case .reasonMissing: throw CommandError(.usage, "exit.reason-needed")
             }
         }
@@ -97,7 +104,8 @@ extension Quarantine.Entry {
         func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
         return .object([
             "id": .string(id.uuidString.lowercased()), "topic": .string(topic),
-            "partition": .number(JSONNumber(integer: Int(partition))), "offset": .number(JSONNumber(integer: Int(offset))), "key": text(key),
+            "partition": .number(JSONNumber(integer: Int(partition))),
+            "offset": .number(JSONNumber(integer: Int(offset))), "key": text(key),
             "message": text(messageID?.uuidString.lowercased()), "traceparent": text(traceparent),
             "state": .string(state.rawValue), "cause": text(cause), "detail": text(detail),
             "attempts": .number(JSONNumber(integer: attempts)),
@@ -108,7 +116,8 @@ extension Quarantine.Entry {
     static var columns: [Column] {
         [
             Column("id"), Column("topic"), Column("partition"), Column("offset"), Column("key"),
-            Column("state", as: .words("quarantine")), Column("cause"), Column("attempts"), Column("createdAt", as: .moment),
+            Column("state", as: .words("quarantine")), Column("cause"), Column("attempts"),
+            Column("createdAt", as: .moment),
         ]
     }
 }

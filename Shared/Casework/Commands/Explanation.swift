@@ -8,13 +8,19 @@ struct Explanation {
     let text: String
 
     init(of view: Case, in language: Language) {
-        func word(_ key: String) -> String { Words.known(key, in: language) ?? key.split(separator: ".").last.map(String.init) ?? key }
+        func word(_ key: String) -> String {
+            Words.known(key, in: language) ?? key.split(separator: ".").last.map(String.init) ?? key
+        }
         let outcome = view.decision?.outcome ?? view.proposal?.outcome
         let findings = view.decision?.findings ?? view.proposal?.findings ?? []
         let award = view.decision?.award ?? view.proposal?.award
         var lines = ["\(word("matter.\(view.matter.rawValue)")) — \(word("case.status.\(view.status.rawValue)"))"]
-        lines.append("\(word("column.outcome")): \(outcome.map { word("outcome.\($0.rawValue)") } ?? word("explain.open"))")
-        if let policy = view.decision?.policy ?? view.proposal?.policy { lines.append("\(word("column.policy")): \(policy)") }
+        lines.append(
+            "\(word("column.outcome")): \(outcome.map { word("outcome.\($0.rawValue)") } ?? word("explain.open"))"
+        )
+        if let policy = view.decision?.policy ?? view.proposal?.policy {
+            lines.append("\(word("column.policy")): \(policy)")
+        }
         lines += findings.map { Self.line($0, word) }
         if let award {
             let until = award.until.map(\.description) ?? "…"
@@ -22,7 +28,9 @@ struct Explanation {
                 "\(word("column.award")): \(award.amountFen.yuan) \(word("explain.yuan")) "
                     + "\(word("cadence.\(award.cadence.rawValue)")) \(award.from) – \(until)"
             )
-            lines += award.parts.map { "  \(word("award-part.\($0.kind)")): \($0.amountFen.yuan) \(word("explain.yuan"))" }
+            lines += award.parts.map {
+                "  \(word("award-part.\($0.kind)")): \($0.amountFen.yuan) \(word("explain.yuan"))"
+            }
         }
         if let reason = view.decision?.reason { lines.append("\(word("column.reason")): \(reason)") }
         text = lines.joined(separator: "\n")
@@ -46,7 +54,9 @@ extension FindingValue {
     fileprivate func text(as rule: String) -> String {
         switch self {
         case .integer(let value):
-            let isMoney = ["income", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains { rule.contains($0) }
+            let isMoney = ["income", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains {
+                rule.contains($0)
+            }
             return isMoney ? Fen(value).yuan : String(value)
         case .text(let text): return text
         case .flag(let flag): return flag ? "✓" : "✗"

@@ -73,7 +73,9 @@ struct Facts<S: DepartmentService>: ParsableCommand {
                 sourceID: "correction:\(id.id.uuidString.lowercased())"
             )
             let fact = try desk.register(draft, application: original.message.application, corrects: id.id)
-            guard let fact else { throw CommandError(.conflict, "fact.cannot-correct", [id.id.uuidString.lowercased()]) }
+            guard let fact else {
+                throw CommandError(.conflict, "fact.cannot-correct", [id.id.uuidString.lowercased()])
+            }
             try output.printer.print(one: fact.json, columns: Fact.columns)
         }
     }
@@ -108,7 +110,8 @@ extension Fact {
 
     static var columns: [Column] {
         [
-            Column("id"), Column("kind", as: .words("fact")), Column("subject"), Column("occurredOn"), Column("application"),
+            Column("id"), Column("kind", as: .words("fact")), Column("subject"), Column("occurredOn"),
+            Column("application"),
             Column("source"), Column("correctedBy"),
         ]
     }

@@ -13,7 +13,8 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 
     func run() throws {
         let connection = try SchemaSetup<S>.migrate()
-        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs()).allPacks
+        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs())
+            .allPacks
         try connection.withTransaction { _ = try PolicyShelf.load(packs, into: $0) }
         connection.close()
     }
@@ -22,12 +23,18 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 /// The part of `migrate` that every service has.
 enum SchemaSetup<S: ServiceDefinition> {
     /// Applies what is pending and grants the tables to the staff group, if there is one.
-    static func migrate(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> PostgresConnection {
+    static func migrate(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> PostgresConnection {
         guard let url = environment["DATABASE_URL"], !url.isEmpty else {
             throw CommandError(.usage, "exit.setting-missing", ["DATABASE_URL"])
         }
         let connection = try PostgresConnection.connect(
-            PostgresConfiguration(url: url, applicationName: "\(S.identity.name) migrate", searchPath: S.identity.schema)
+            PostgresConfiguration(
+                url: url,
+                applicationName: "\(S.identity.name) migrate",
+                searchPath: S.identity.schema
+            )
         )
         let output = Output(format: .table)
         for migration in try Migrations.apply(S.allMigrations, to: connection) {

@@ -22,8 +22,10 @@ public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
             let session = try StaffSession.open(S.identity)
             let status = try OutboxStatus.read(session.connection)
             let value = JSONValue.object([
-                "rows": .number(JSONNumber(integer: status.rows)), "oldestSeconds": .number(JSONNumber(integer: Int(status.oldestSeconds))),
-                "parked": .number(JSONNumber(integer: status.parked)), "quarantined": .number(JSONNumber(integer: status.quarantined)),
+                "rows": .number(JSONNumber(integer: status.rows)),
+                "oldestSeconds": .number(JSONNumber(integer: Int(status.oldestSeconds))),
+                "parked": .number(JSONNumber(integer: status.parked)),
+                "quarantined": .number(JSONNumber(integer: status.quarantined)),
             ])
             let columns = [Column("rows"), Column("oldestSeconds"), Column("parked"), Column("quarantined")]
             try output.printer.print(one: value, columns: columns)

@@ -26,7 +26,8 @@ struct Report<S: DepartmentService>: ParsableCommand {
             ])
         }
         let columns = [
-            Column("matter", as: .words("matter")), Column("status", as: .words("case.status")), Column("cases"), Column("overdue"),
+            Column("matter", as: .words("matter")), Column("status", as: .words("case.status")), Column("cases"),
+            Column("overdue"),
         ]
         try output.printer.print(rows: items, columns: columns)
     }

@@ -53,7 +53,9 @@ struct StaffDesk<S: DepartmentService> {
     /// Reads one case; 66 when there is none.
     func file(_ id: UUID, in reading: some PostgresReading) throws -> CaseFile {
         let sql: SQL = "\(fragment: PostgresCaseworkStore<S.R>.caseColumns) WHERE id = \(id)"
-        guard let row = try reading.query(sql).first else { throw CommandError.notFound("case", id.uuidString.lowercased()) }
+        guard let row = try reading.query(sql).first else {
+            throw CommandError.notFound("case", id.uuidString.lowercased())
+        }
         return try CaseFile(row)
     }
 

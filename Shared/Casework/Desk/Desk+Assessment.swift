@@ -35,7 +35,9 @@ extension Desk {
             policy: setting.policies.policy(for: file.view.decidingDivision, on: file.appliedOn),
             calendar: moment.calendar,
             holdings: holdings,
-            siblings: (file.application.flatMap { parts[$0]?.cases } ?? []).map(\.view).filter { $0.id != file.view.id },
+            siblings: (file.application.flatMap { parts[$0]?.cases } ?? []).map(\.view).filter {
+                $0.id != file.view.id
+            },
             today: moment.today,
             decidedOn: decidedOn,
             openedBecause: file.openedBecause

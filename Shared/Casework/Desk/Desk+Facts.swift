@@ -26,7 +26,9 @@ extension Desk {
     @discardableResult
     public mutating func register(_ draft: FactDraft, application: UUID?, corrects: UUID? = nil) -> Fact? {
         let source = S.department.rawValue
-        guard !holdings.facts.contains(where: { $0.source == source && $0.sourceID == draft.sourceID }) else { return nil }
+        guard !holdings.facts.contains(where: { $0.source == source && $0.sourceID == draft.sourceID }) else {
+            return nil
+        }
         if corrects == nil, !holdings.facts(draft.kind, about: draft.subject).isEmpty { return nil }
         let fact = Fact(
             message: FactMessage(
@@ -106,7 +108,13 @@ extension Desk {
             dueOn: review.dueOn,
             decidingDivision: nil,
             clocks: [clock],
-            proposal: Proposal(outcome: .approved, policy: nil, policyDigest: nil, award: nil, findings: review.findings)
+            proposal: Proposal(
+                outcome: .approved,
+                policy: nil,
+                policyDigest: nil,
+                award: nil,
+                findings: review.findings
+            )
         )
         add(
             CaseFile(

@@ -64,7 +64,9 @@ extension Desk {
             ),
             application: header.application,
             subject: subject,
-            beneficiaries: Array(Set(matter.beneficiaries(referral, person: opening.person) + [subject].compactMap(\.self))).sorted(),
+            beneficiaries: Array(
+                Set(matter.beneficiaries(referral, person: opening.person) + [subject].compactMap(\.self))
+            ).sorted(),
             appliedOn: header.appliedOn,
             isBackEntered: isBackEntered,
             openedBecause: opening.because

@@ -39,7 +39,12 @@ public struct Desk<S: DepartmentService>: Sendable {
     public internal(set) var followUps: Set<UUID> = []
 
     /// A desk with what was loaded.
-    public init(setting: DeskSetting, parts: [UUID: Part<S.R>] = [:], leads: [CaseFile] = [], holdings: Holdings = .init()) {
+    public init(
+        setting: DeskSetting,
+        parts: [UUID: Part<S.R>] = [:],
+        leads: [CaseFile] = [],
+        holdings: Holdings = .init()
+    ) {
         self.setting = setting
         self.parts = parts
         self.holdings = holdings
@@ -104,7 +109,6 @@ public struct Desk<S: DepartmentService>: Sendable {
         glance(at: file)
         record(file, event, nil)
     }
-
 
     private mutating func record(_ file: CaseFile, _ event: String, _ reason: String?) {
         effects.history.append(.init(caseID: file.view.id, event: event, reason: reason, view: file.view))

@@ -42,7 +42,13 @@ public struct FactDraft: Sendable, Equatable {
     public let details: FactDetails
 
     /// A fact to register.
-    public init(_ kind: FactKind, subject: String, occurredOn: Day, sourceID: String, details: FactDetails = FactDetails()) {
+    public init(
+        _ kind: FactKind,
+        subject: String,
+        occurredOn: Day,
+        sourceID: String,
+        details: FactDetails = FactDetails()
+    ) {
         self.kind = kind
         self.subject = subject
         self.occurredOn = occurredOn

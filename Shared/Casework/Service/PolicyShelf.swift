@@ -11,7 +11,9 @@ public struct PolicyShelf: Sendable {
 
     /// Reads the current packs.
     public init(reading transaction: some PostgresReading) throws {
-        let rows = try transaction.query("SELECT region, digest, name, text FROM policy_pack WHERE is_current ORDER BY region")
+        let rows = try transaction.query(
+            "SELECT region, digest, name, text FROM policy_pack WHERE is_current ORDER BY region"
+        )
         var digests: [String: String] = [:]
         var files: [(name: String, text: String)] = []
         for row in rows {

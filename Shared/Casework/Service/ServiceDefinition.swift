@@ -13,6 +13,8 @@ public protocol ServiceDefinition: Sendable {
     /// - Parameters:
     ///   - position: where the batch before ended; nil for the first.
     ///   - limit: how many messages at most.
+    ///   - transaction: reads the tables.
+    /// - Throws: `PostgresError`.
     /// - Returns: the messages, and where the next batch starts; nil after the last.
     static func replay(
         from position: ReplayPosition?,

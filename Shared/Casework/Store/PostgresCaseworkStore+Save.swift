@@ -13,7 +13,9 @@ extension PostgresCaseworkStore {
         if !files.isEmpty { statements.append(upsert(files)) }
         if !effects.history.isEmpty { statements.append(insert(effects.history)) }
         if !effects.awards.isEmpty { statements += awards(effects.awards.values.sorted { $0.id < $1.id }) }
-        if !effects.facts.isEmpty { statements.append(upsert(effects.facts.values.sorted { $0.message.id < $1.message.id })) }
+        if !effects.facts.isEmpty {
+            statements.append(upsert(effects.facts.values.sorted { $0.message.id < $1.message.id }))
+        }
         if !statements.isEmpty { _ = try transaction.pipeline(statements) }
         try Outbox.append(said.map(\.message) + effects.messages, in: transaction)
     }

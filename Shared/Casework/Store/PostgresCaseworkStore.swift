@@ -10,7 +10,8 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
 
     func load(_ request: LoadRequest) throws -> Loaded<R> {
         var loaded = Loaded<R>()
-        let applications = request.applications.union(try applications(touching: request, leads: &loaded.leads)).sorted()
+        let applications = request.applications.union(try applications(touching: request, leads: &loaded.leads))
+            .sorted()
         let subjects = request.subjects.union(request.touched).sorted()
         let answers = try transaction.pipeline([
             """

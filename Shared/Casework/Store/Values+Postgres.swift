@@ -2,7 +2,8 @@ public import CivilAffairs
 public import Postgres
 
 extension Day: PostgresEncodable, PostgresDecodable {
-    private static var postgresEpoch: Int32 { 10_957 }  // days from 1970-01-01 to 2000-01-01, where PostgreSQL counts from
+    /// The days from 1970-01-01 to 2000-01-01, where PostgreSQL counts from.
+    private static var postgresEpoch: Int32 { 10_957 }
 
     /// `date`.
     public static var postgresType: PostgresType { PostgresDay.postgresType }

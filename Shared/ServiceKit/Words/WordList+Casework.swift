@@ -16,14 +16,20 @@ extension WordList {
         ("quarantine.requested", "已申请重新处理", "to be tried again"),
         ("quarantine.held", "排在后面等待", "held"),
         ("quarantine.discarded", "已放弃", "discarded"),
-        ("exit.setting-missing", "缺少设置 {0}。请先执行：source .local/env。", "The setting {0} is missing. Run: source .local/env."),
+        (
+            "exit.setting-missing", "缺少设置 {0}。请先执行：source .local/env。",
+            "The setting {0} is missing. Run: source .local/env."
+        ),
         (
             "exit.today-outside-development", "ONEWINDOW_TODAY 只能在开发环境使用。",
             "ONEWINDOW_TODAY is only for development."
         ),
         ("explain.open", "规则无法得出，由工作人员决定", "the rules leave it open; staff decide"),
         ("explain.yuan", "元", "yuan"),
-        ("fact.cannot-correct", "事实“{0}”不是本部门登记的，或已被更正。", "Fact `{0}` was not registered here, or is corrected already."),
+        (
+            "fact.cannot-correct", "事实“{0}”不是本部门登记的，或已被更正。",
+            "Fact `{0}` was not registered here, or is corrected already."
+        ),
         ("fact.known", "该对象的此项事实已登记：{0}。", "This is registered already for {0}."),
         ("fact.unknown-kind", "没有“{0}”这类事实。可用：{1}。", "There is no kind of fact `{0}`. There are: {1}."),
         ("migrate.applied", "已执行数据库变更 {0} {1}（{2}）。", "Applied migration {0} {1} ({2})."),
