@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Messaging
 
 /// The calls on applications.
 struct ApplicationRoutes: Sendable {

@@ -10,7 +10,7 @@ struct Authentication: RouterMiddleware {
     func handle(
         _ request: Request,
         context: DoorContext,
-        next: (Request, DoorContext) async throws -> Response
+        next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         if DoorRoute(request)?.isPublic == true { return try await next(request, context) }
         guard let token = Self.bearerToken(request.headers),

@@ -42,7 +42,16 @@ struct DoorService: Service {
         quiet.logLevel = max(logger.logLevel, .warning)
         return Application(
             responder: responder,
-            server: .http1(configuration: Self.connections),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: Self.idleTimeout,
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Self.maximumHeaderBytes,
+                        maxHeaderListSize: Self.maximumHeaderBytes,
+                        maxHeaderFieldCount: 100
+                    )
+                )
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 backlog: 1024
@@ -53,17 +62,6 @@ struct DoorService: Service {
                 await listening(port)
             },
             logger: quiet
-        )
-    }
-
-    private static var connections: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            idleTimeout: idleTimeout,
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: maximumHeaderBytes,
-                maxHeaderListSize: maximumHeaderBytes,
-                maxHeaderFieldCount: 100
-            )
         )
     }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Messaging
 import ServiceKit
 
 /// Turns whatever went wrong further in into a problem; what nobody foresaw becomes a generic one and a log line.
@@ -8,7 +9,7 @@ struct LastResort: RouterMiddleware {
     func handle(
         _ request: Request,
         context: DoorContext,
-        next: (Request, DoorContext) async throws -> Response
+        next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         var response: Response
         do {
@@ -34,7 +35,11 @@ struct LastResort: RouterMiddleware {
             // The type alone: a description might hold what was sent to us.
             context.logger.error(
                 "A request failed in a way that nobody foresaw.",
-                metadata: ["error_type": "\(type(of: error))", "route": "\(DoorRoute(request)?.rawValue ?? "none")"]
+                metadata: [
+                    "error_type": "\(type(of: error))",
+                    "route": "\(DoorRoute(request)?.rawValue ?? "none")",
+                    "trace_id": "\(context.trace.trace)",
+                ]
             )
             return Problem(.internalError, [context.trace.trace])
         }

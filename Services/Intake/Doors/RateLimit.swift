@@ -8,7 +8,7 @@ struct RateLimit: RouterMiddleware {
     func handle(
         _ request: Request,
         context: DoorContext,
-        next: (Request, DoorContext) async throws -> Response
+        next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         if let client = context.client, !buckets.take(for: client, at: .now) {
             throw Problem.retryLater(.tooManyRequests, after: 1)

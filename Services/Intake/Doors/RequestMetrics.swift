@@ -6,12 +6,17 @@ import Synchronization
 
 /// Counts the requests by route and status and tells how long each took until its answer began.
 struct RequestMetrics: RouterMiddleware {
-    private let series = RequestSeries()
+    private let series: RequestSeries
+
+    /// Counts in a factory's metrics; the process's where none is given.
+    init(factory: any MetricsFactory = MetricsSystem.factory) {
+        series = RequestSeries(factory: factory)
+    }
 
     func handle(
         _ request: Request,
         context: DoorContext,
-        next: (Request, DoorContext) async throws -> Response
+        next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         let start = DispatchTime.now().uptimeNanoseconds
         // Problems become answers further in, so that nothing is thrown past this point.
@@ -33,8 +38,13 @@ private final class RequestSeries: Sendable {
         let status: Int
     }
 
+    private let factory: any MetricsFactory
     private let counters = Mutex<[Key: Counter]>([:])
     private let timers = Mutex<[String: CoreMetrics.Timer]>([:])
+
+    init(factory: any MetricsFactory) {
+        self.factory = factory
+    }
 
     func record(route: String, status: Int, nanoseconds: Int64) {
         counter(Key(route: route, status: status)).increment()
@@ -45,7 +55,7 @@ private final class RequestSeries: Sendable {
         counters.withLock { counters in
             if let counter = counters[key] { return counter }
             let labels = [("route", key.route), ("status", String(key.status))]
-            let counter = Counter(label: "onewindow_http_requests_total", dimensions: labels)
+            let counter = Counter(label: "onewindow_http_requests_total", dimensions: labels, factory: factory)
             counters[key] = counter
             return counter
         }
@@ -54,7 +64,11 @@ private final class RequestSeries: Sendable {
     private func timer(_ route: String) -> CoreMetrics.Timer {
         timers.withLock { timers in
             if let timer = timers[route] { return timer }
-            let timer = CoreMetrics.Timer(label: "onewindow_http_request_duration", dimensions: [("route", route)])
+            let timer = CoreMetrics.Timer(
+                label: "onewindow_http_request_duration",
+                dimensions: [("route", route)],
+                factory: factory
+            )
             timers[route] = timer
             return timer
         }

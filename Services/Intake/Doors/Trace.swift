@@ -1,18 +1,16 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import Messaging
 
-/// Takes up the caller's trace (W3C Trace Context), or begins one, and names it in every log line of the request.
+/// Takes up the caller's trace (W3C Trace Context), or begins one.
 struct Trace: RouterMiddleware {
     func handle(
         _ request: Request,
         context: DoorContext,
-        next: (Request, DoorContext) async throws -> Response
+        next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         if let caller = request.headers[.traceparent].flatMap({ TraceParent($0) }) { context.trace = caller.child() }
-        context.coreContext.logger[metadataKey: "trace_id"] = .string(context.trace.trace)
         return try await next(request, context)
     }
 }

@@ -1,4 +1,5 @@
 import CivilAffairs
+import HTTPTypes
 import JSON
 import ServiceKit
 
