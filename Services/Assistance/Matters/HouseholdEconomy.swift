@@ -64,7 +64,9 @@ struct HouseholdEconomy {
         return income.reduced(by: deduction)
     }
 
-    /// Judges savings, vehicles and homes. No savings, no vehicle and at most one home pass whatever the limits are.
+    /// Judges savings, vehicles and homes.
+    ///
+    /// No savings, no vehicle and at most one home pass whatever the limits are.
     func testProperty(on sheet: inout Worksheet) {
         let economy = question.referral.economy
         let savings = policy.money(.savingsLimitPerPerson)

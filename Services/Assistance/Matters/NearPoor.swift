@@ -2,8 +2,9 @@ import Casework
 import CivilAffairs
 import Policy
 
-/// Near-poor (最低生活保障边缘家庭, 低边): income from the standard up to a multiple of it. A class for joint items; no money of its
-/// own that any document states.
+/// Near-poor (最低生活保障边缘家庭, 低边): income from the standard up to a multiple of it.
+///
+/// A class for joint items; no money of its own that any document states.
 ///
 /// 「从低保标准1.5倍放宽到2倍」 [Shengzhou, from 2022]; 1.5 times otherwise (民发〔2021〕57号).
 struct NearPoor: HouseholdMatter {

@@ -55,7 +55,9 @@ public struct WaitingPeriod: Sendable, Hashable {
     }
 }
 
-/// All that a rule may look at. A rule is a pure function of this.
+/// All that a rule may look at.
+///
+/// A rule is a pure function of this.
 public struct Question<R: Referral>: Sendable {
     /// What this department may see of the application.
     public let referral: R

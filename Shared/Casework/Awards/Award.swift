@@ -1,7 +1,9 @@
 public import CivilAffairs
 public import Foundation
 
-/// An award (待遇): an entitlement that follows from a decision. It is suspended, ended or superseded, never edited.
+/// An award (待遇): an entitlement that follows from a decision.
+///
+/// It is suspended, ended or superseded, never edited.
 public struct Award: Sendable, Equatable {
     /// The id of the award.
     public let id: UUID

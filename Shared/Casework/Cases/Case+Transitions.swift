@@ -79,7 +79,9 @@ extension CaseFile {
         return true
     }
 
-    /// Moves on through the periods of law; after the last one the case lapses. Returns whether anything changed.
+    /// Moves on through the periods of law; after the last one the case lapses.
+    ///
+    /// Returns whether anything changed.
     @discardableResult
     public mutating func advance(to today: Day) -> Bool {
         guard !view.status.isFinal else { return false }

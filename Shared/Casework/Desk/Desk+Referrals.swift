@@ -5,7 +5,9 @@ import Policy
 
 /// Referrals: open what they concern, take in what they bring, assess, withdraw.
 extension Desk {
-    /// Takes in a referral. One whose version is not higher than the one held changes nothing and returns false.
+    /// Takes in a referral.
+    ///
+    /// One whose version is not higher than the one held changes nothing and returns false.
     @discardableResult
     public mutating func receive(_ referral: S.R) -> Bool {
         let id = referral.header.application

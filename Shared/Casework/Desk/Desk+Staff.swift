@@ -24,7 +24,9 @@ public struct StaffDecision: Sendable {
 
 /// Staff commands on cases and awards.
 extension Desk {
-    /// Decides an open case. The rules are asked once more, as of the day of the decision.
+    /// Decides an open case.
+    ///
+    /// The rules are asked once more, as of the day of the decision.
     public mutating func decide(_ id: UUID, _ wish: StaffDecision) throws(CaseError) {
         let file = try file(id)
         guard !file.view.status.isFinal else { throw .isFinal(id, file.view.status) }

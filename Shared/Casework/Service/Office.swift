@@ -13,7 +13,9 @@ public final class Office<S: DepartmentService>: Sendable {
     let fixedToday: Day?
     private let shelf: Mutex<PolicyShelf>
 
-    /// An office. `fixedToday` moves the process's today, for development only.
+    /// An office.
+    ///
+    /// `fixedToday` moves the process's today, for development only.
     public init(
         policies: PolicyShelf,
         calendar: WorkingDayCalendar,

@@ -29,7 +29,9 @@ public struct PolicyShelf: Sendable {
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0.decode("region"), try $0.decode("digest")) })
     }
 
-    /// Loads packs into the table; one that is there already stays. Returns the regions whose pack changed.
+    /// Loads packs into the table; one that is there already stays.
+    ///
+    /// Returns the regions whose pack changed.
     @discardableResult
     public static func load(_ packs: [PolicyPack], into transaction: PostgresTransaction) throws -> [String] {
         var changed: [String] = []

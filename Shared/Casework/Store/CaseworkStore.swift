@@ -32,7 +32,9 @@ public struct Loaded<R: Referral>: Sendable {
     public init() {}
 }
 
-/// Where a department's casework is kept. All operations of a transaction happen in it or not at all.
+/// Where a department's casework is kept.
+///
+/// All operations of a transaction happen in it or not at all.
 public protocol CaseworkStore<R> {
     /// What the department sees of an application.
     associatedtype R: Referral

@@ -8,6 +8,12 @@ extension Day: PostgresEncodable, PostgresDecodable {
     /// `date`.
     public static var postgresType: PostgresType { PostgresDay.postgresType }
 
+    /// Reads the day as PostgreSQL counts it.
+    public init(postgres bytes: ArraySlice<UInt8>, type oid: UInt32) throws(PostgresError) {
+        let day = try PostgresDay(postgres: bytes, type: oid)
+        self.init(rawValue: day.daysSince2000 + Self.postgresEpoch)
+    }
+
     /// Writes the day as PostgreSQL counts it.
     public func encode(into buffer: inout PostgresBuffer) {
         PostgresDay(daysSince2000: rawValue - Self.postgresEpoch).encode(into: &buffer)

@@ -33,7 +33,9 @@ public final class Relay: Service {
         gauges = OutboxGauges(database)
     }
 
-    /// Says that something was committed to the outbox; call it after every such commit. It does not wait.
+    /// Says that something was committed to the outbox; call it after every such commit.
+    ///
+    /// It does not wait.
     public func wake() {
         signal.wake()
     }
