@@ -12,7 +12,7 @@ import ServiceLifecycle
 struct House {
     private let relay: Relay
     private let consumer: Consumer
-    private let counter: Counter
+    private let counter: ServiceCounter
     private let housekeeping: Housekeeping
     private let doors: DoorService
     private let watch: ChangeWatch
@@ -40,7 +40,7 @@ struct House {
         )
         let (relay, board) = (Relay(database: database, kafka: kafka, logger: logger), ChangeBoard())
         let pool = PostgresPool(database, size: 4)
-        let counter = Counter(database: database, premises: premises, committed: { relay.wake() }, logger: logger)
+        let counter = ServiceCounter(database: database, premises: premises, committed: { relay.wake() }, logger: logger)
         let window = Reception(premises: premises, counter: counter, pool: pool, board: board) {
             relay.wake()
             board.wake()

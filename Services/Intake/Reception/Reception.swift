@@ -7,7 +7,7 @@ import Postgres
 /// The window of the bureau over its database (一窗受理).
 final class Reception: Window {
     private let premises: Premises
-    private let counter: Counter
+    private let counter: ServiceCounter
     private let pool: PostgresPool
     private let board: ChangeBoard
     private let running: RunningKeys
@@ -16,7 +16,7 @@ final class Reception: Window {
     /// `committed` is called after each commit that wrote to the outbox, and must not wait.
     init(
         premises: Premises,
-        counter: Counter,
+        counter: ServiceCounter,
         pool: PostgresPool,
         board: ChangeBoard,
         running: RunningKeys = RunningKeys(),

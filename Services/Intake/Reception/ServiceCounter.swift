@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// A free writer takes whatever waits; under load that is many, and they share one commit, which makes the median of the
 /// waiting times lower than with a transaction for each.
-final class Counter: Service {
+final class ServiceCounter: Service {
     private let queue: CounterQueue
     private let database: PostgresConfiguration
     private let premises: Premises
