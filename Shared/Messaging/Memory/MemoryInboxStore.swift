@@ -43,13 +43,14 @@ public final class MemoryInboxStore<Kept>: InboxStore {
         let plan = InboxPlan(batch, holdsKeys: holdsKeys)
         return try database.transaction("apply") { schema, kept in
             let lanes = Set(schema.quarantine.filter { $0.group == group && $0.state != .discarded }.compactMap(\.lane))
-            let held = plan.readable.filter { $0.lane.map(lanes.contains) ?? false }
+            let behind = plan.readable.filter { $0.lane.map(lanes.contains) ?? false }
             let free = plan.readable.filter { !($0.lane.map(lanes.contains) ?? false) }
+            let held = behind.filter { !isKnown($0, schema) }
             let fresh = record(free, &schema)
             var result = store(held.map { ($0, nil) } + plan.stored, attempts: 1, &schema)
             try handle(fresh, &schema, &kept)
             result.fresh = fresh.count
-            result.duplicates = plan.duplicates + free.count - fresh.count
+            result.duplicates = plan.duplicates + plan.readable.count - held.count - fresh.count
             return result
         }
     }
@@ -127,6 +128,11 @@ public final class MemoryInboxStore<Kept>: InboxStore {
             schema.inbox[receipt] = moments.now
             return true
         }
+    }
+
+    private func isKnown(_ delivery: Delivery, _ schema: MemorySchema) -> Bool {
+        guard let id = delivery.message?.envelope.id else { return false }
+        return schema.inbox[MemorySchema.Receipt(group: group, message: id)] != nil
     }
 
     private func mayReplay(_ entry: MemorySchema.Entry, _ schema: MemorySchema) -> Bool {
