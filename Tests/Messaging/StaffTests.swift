@@ -103,9 +103,10 @@ struct StaffTests {
         try await withPostgresWorld { world in
             let bench = Bench(world)
             bench.broker.fault = { _ in .refused }
-            try world.commit([message("1"), message("2")])
+            let long = String((0..<20_000).map { Character(UnicodeScalar(UInt8(33 + $0 * $0 % 90))) })
+            try world.commit([message("long", key: long), message("1"), message("2")])
             bench.relayAll()
-            #expect(try OutboxParking.list(on: world.connection).map { $0.cause != nil } == [true, false])
+            #expect(try OutboxParking.list(on: world.connection).map { $0.cause != nil } == [true, true, false])
             bench.broker.fault = { _ in nil }
             try world.commit([message("3")])
             #expect(try OutboxParking.sendAgain(topic: Names.topic, key: "k", on: world.connection) == 2)
@@ -114,14 +115,15 @@ struct StaffTests {
         }
     }
 
-    @Test func `keys, values and words with NUL and bad UTF-8 are parked like any other`() async throws {
+    @Test func `keys and values with NUL, bad UTF-8 or great length are parked like any other`() async throws {
         try await withPostgresWorld { world in
             let bench = Bench(world)
             world.poison.add("\\u0000")
             bench.broker.append(topic: Names.topic, key: [0, 0xFF], value: [0, 1], headers: [KafkaHeader("h", [0])])
             bench.broker.append(topic: Names.topic, key: [0], value: message("\\u0000", key: "").envelope.encoded())
+            bench.broker.append(topic: Names.topic, key: (0..<50_000).map { UInt8($0 % 251) }, value: nil)
             bench.consumer().run()
-            #expect(try Quarantine.list(on: world.connection).count == 2)
+            #expect(try Quarantine.list(on: world.connection).count == 3)
             let first = try #require(try Quarantine.list(on: world.connection).first)
             #expect(try Quarantine.show(first.id, on: world.connection).headers.count == 1)
         }

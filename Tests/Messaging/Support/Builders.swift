@@ -1,11 +1,16 @@
 import Foundation
 import Kafka
 import Messaging
+import Synchronization
 
 /// A clock that a test moves.
-final class TestClock: MomentSource, @unchecked Sendable {
-    // Used by one test's one thread; the protocol asks for Sendable.
-    var elapsed: Duration = .zero
+final class TestClock: MomentSource {
+    private let state = Mutex(Duration.zero)
+
+    var elapsed: Duration {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
+    }
 
     var now: Date {
         Date(timeIntervalSinceReferenceDate: 800_000_000 + Double(elapsed.components.seconds))
