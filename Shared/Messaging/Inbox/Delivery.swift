@@ -59,8 +59,10 @@ public struct Delivery: Sendable {
     public var source: KafkaPartition { KafkaPartition(topic: topic, partition: partition) }
 
     /// Messages of the same lane keep their order; one without a key has none to keep.
+    ///
+    /// Keys count by their first 1000 bytes, since an index takes no longer ones: at worst a stranger waits too.
     var lane: Lane? {
-        key.map { Lane(topic: topic, key: $0) }
+        key.map { Lane(topic: topic, key: Array($0.prefix(1000))) }
     }
 
     /// Within a lane order is kept.

@@ -7,7 +7,10 @@ public final class KafkaSource: RecordSource {
     private let topics: [String]
     private var consumer: KafkaConsumer?
     private var assigned: [KafkaPartition] = []
-    private var isPaused = false
+    /// Nil when the client has not been told.
+    private var isPaused: Bool?
+    /// An assignment takes effect in the poll after the one that told of it; before, nothing can be paused.
+    private var isFresh = false
     private let pause = WakeSignal()
 
     /// A member that joins at its first poll.
@@ -21,7 +24,8 @@ public final class KafkaSource: RecordSource {
     public func poll(maximum: Int, upTo limit: Duration, paused: Bool) -> Polled {
         do throws(KafkaError) {
             let consumer = try opened()
-            try setPaused(paused, consumer)
+            if !isFresh { setPaused(paused, consumer) }
+            isFresh = false
             return heard(consumer.poll(maximum: maximum, upTo: limit))
         } catch {
             _ = pause.wait(upTo: limit)
@@ -49,7 +53,8 @@ public final class KafkaSource: RecordSource {
         consumer?.close()
         consumer = nil
         assigned = []
-        isPaused = false
+        isPaused = nil
+        isFresh = false
     }
 
     private func opened() throws(KafkaError) -> KafkaConsumer {
@@ -59,23 +64,24 @@ public final class KafkaSource: RecordSource {
         return fresh
     }
 
-    private func setPaused(_ paused: Bool, _ consumer: KafkaConsumer) throws(KafkaError) {
-        guard paused != isPaused else { return }
-        if paused {
-            try consumer.pause(assigned)
-        } else {
-            try consumer.resume(assigned)
+    /// In vain it is tried again at the next poll; records that come all the same wait their turn.
+    private func setPaused(_ paused: Bool, _ consumer: KafkaConsumer) {
+        guard paused != isPaused, !assigned.isEmpty else { return }
+        do throws(KafkaError) {
+            if paused { try consumer.pause(assigned) } else { try consumer.resume(assigned) }
+            isPaused = paused
+        } catch {
+            isPaused = nil
         }
-        isPaused = paused
     }
 
     private func heard(_ event: KafkaEvent) -> Polled {
         switch event {
         case .messages(let messages): return .records(messages.map(Delivery.init))
         case .assigned(let partitions):
-            // Partitions come unpaused, and only at the next poll.
             assigned = partitions
-            isPaused = false
+            isPaused = nil
+            isFresh = true
             return .assigned(partitions)
         case .revoked(let partitions):
             assigned.removeAll { partitions.contains($0) }

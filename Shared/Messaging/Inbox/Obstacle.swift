@@ -29,6 +29,7 @@ public enum Obstacle: Sendable, Equatable {
         switch error {
         case let error as PostgresError where error.isInfrastructure: self = .infrastructure(error.description)
         case let error as KafkaError where error.isInfrastructure: self = .infrastructure(error.description)
+        case is MemoryFault: self = .infrastructure("The database in memory does not answer.")
         case is CancellationError: self = .infrastructure("The work was cancelled.")
         default: self = .message(Self.cause(error))
         }

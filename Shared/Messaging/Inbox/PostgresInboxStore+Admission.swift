@@ -33,7 +33,10 @@ extension PostgresInboxStore {
                 RETURNING message_id
             )
             SELECT (place - 1) AS place, held FROM new
-            WHERE held OR NOT \(subscription.records) OR id IN (SELECT message_id FROM recorded)
+            WHERE CASE WHEN held THEN NOT EXISTS (
+                    SELECT FROM inbox i WHERE i.consumer_group = \(group) AND i.message_id = new.id
+                )
+                ELSE NOT \(subscription.records) OR id IN (SELECT message_id FROM recorded) END
             """
         )
         var verdicts: [Int: Verdict] = [:]

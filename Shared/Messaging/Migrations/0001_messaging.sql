@@ -32,7 +32,8 @@ CREATE TABLE outbox_parked (
     parked_at timestamptz NOT NULL DEFAULT now(),
     CHECK ((state = 'parked') = (cause IS NOT NULL))
 );
-CREATE INDEX outbox_parked_key ON outbox_parked (topic, key);
+-- By hash, since a key may be longer than a tree takes.
+CREATE INDEX outbox_parked_key ON outbox_parked USING hash (key);
 
 -- Messages whose effects are committed, per consumer group. Trimmed by age.
 CREATE TABLE inbox (

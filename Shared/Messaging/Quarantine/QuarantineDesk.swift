@@ -34,17 +34,18 @@ struct QuarantineDesk {
         INSERT INTO quarantine (id, consumer_group, topic, partition, record_offset, record_key, hold_key, value,
             headers, message_id, traceparent, state, cause, detail, attempts)
         SELECT id, \(group), topic, partition, record_offset, record_key,
-            CASE WHEN \(holdsKeys) THEN record_key END, value, headers, message_id, traceparent,
+            hold_key, value, headers, message_id, traceparent,
             CASE WHEN cause IS NULL THEN 'held' ELSE 'parked' END, cause, detail, attempts
         FROM unnest(
             \(entries.map(\.id)), \(entries.map(\.delivery.topic)), \(entries.map(\.delivery.partition)),
             \(entries.map(\.delivery.offset)), \(entries.map { $0.delivery.key.map { PostgresBytes($0) } }),
+            \(entries.map { holdsKeys ? $0.delivery.lane.map { PostgresBytes($0.key) } : nil }),
             \(entries.map { $0.delivery.value.map { PostgresBytes($0) } }),
             \(entries.map { JSONB(bytes: StoredHeaders.encoded($0.delivery.headers)) }), \(entries.map(\.messageID)),
             \(entries.map(\.traceparent)), \(entries.map { $0.cause?.code }), \(entries.map { $0.cause?.detail }),
             \(entries.map { $0.cause == nil ? 0 : $0.attempts })
-        ) WITH ORDINALITY AS new (id, topic, partition, record_offset, record_key, value, headers, message_id,
-            traceparent, cause, detail, attempts, place)
+        ) WITH ORDINALITY AS new (id, topic, partition, record_offset, record_key, hold_key, value, headers,
+            message_id, traceparent, cause, detail, attempts, place)
         ORDER BY place
         ON CONFLICT (consumer_group, fingerprint) DO NOTHING
         RETURNING id

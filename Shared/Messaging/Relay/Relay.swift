@@ -33,9 +33,7 @@ public final class Relay: Service {
         gauges = OutboxGauges(database)
     }
 
-    /// Says that something was committed to the outbox; call it after every such commit.
-    ///
-    /// It does not wait.
+    /// Says that something was committed to the outbox, without waiting; call it after every such commit.
     public func wake() {
         signal.wake()
     }

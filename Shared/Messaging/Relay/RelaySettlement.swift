@@ -18,6 +18,12 @@ public struct RelaySettlement: Sendable, Equatable {
         public let seq: Int64
         /// Why.
         public let cause: String
+
+        /// Names a row and why.
+        public init(seq: Int64, cause: String) {
+            self.seq = seq
+            self.cause = cause
+        }
     }
 
     /// Acknowledged: to be deleted.
@@ -26,6 +32,13 @@ public struct RelaySettlement: Sendable, Equatable {
     public var parked: [Parked] = []
     /// To be moved behind a parked one of their key.
     public var held: [Int64] = []
+
+    /// Nothing to write unless told otherwise.
+    public init(sent: [Int64] = [], parked: [Parked] = [], held: [Int64] = []) {
+        self.sent = sent
+        self.parked = parked
+        self.held = held
+    }
 
     /// Whether there is nothing to write.
     public var isEmpty: Bool { sent.isEmpty && parked.isEmpty && held.isEmpty }

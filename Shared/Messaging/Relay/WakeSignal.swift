@@ -11,9 +11,7 @@ final class WakeSignal: Sendable {
         if !isSet.exchange(true, ordering: .acquiringAndReleasing) { semaphore.signal() }
     }
 
-    /// Waits for `wake`; false when the time passed first.
-    ///
-    /// Blocks its thread.
+    /// Waits for `wake` and blocks its thread; false when the time passed first.
     func wait(upTo duration: Duration) -> Bool {
         let (seconds, attoseconds) = duration.components
         let nanoseconds = Int(clamping: seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
