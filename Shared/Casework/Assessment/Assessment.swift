@@ -16,6 +16,8 @@ public struct Assessment: Sendable {
     public var isDecidedByRule = false
     /// The periods that the law makes the case wait through, in order; after the last it lapses.
     public var periods: [WaitingPeriod] = []
+    /// How an approval pays, also where the rules cannot tell the amount and staff give it.
+    public var plan: AwardPlan?
 
     /// The same assessment, decided by rule alone when it has an outcome.
     public func decidedByRule(_ decided: Bool = true) -> Assessment {

@@ -98,7 +98,8 @@ public struct Worksheet: Sendable {
             outcome: outcome,
             award: terms,
             findings: sheet.findings + counting.map(\.finding),
-            gaps: counting
+            gaps: counting,
+            plan: award?.terms
         )
     }
 

@@ -36,7 +36,7 @@ extension Desk {
         else { return try decideReview(file, wish, decidedOn) }
         let asked = question(file, referral, decidedOn: decidedOn)
         let assessment = matter.assess(asked)
-        let award = try award(assessment, wish, file, plan: matter.plan(decidedOn: decidedOn))
+        let award = try award(assessment, wish, file, plan: assessment.plan ?? matter.plan(decidedOn: decidedOn))
         let decision = Decision(
             outcome: wish.outcome,
             policy: asked.policy.label,
@@ -119,8 +119,7 @@ extension Desk {
             guard let award = assessment.award else { throw .amountNeeded(file.view.id) }
             return award
         }
-        guard let award = assessment.award else { return plan.terms(amount) }
-        return AwardTerms(amountFen: amount, cadence: award.cadence, from: award.from, until: award.until)
+        return AwardTerms(amountFen: amount, cadence: plan.cadence, from: plan.from, until: plan.until)
     }
 
     /// An award review that is approved ends the award with the month of the fact; refused, the award goes on.
