@@ -16,13 +16,13 @@ public struct SettingsSource: Sendable {
     private let environment: [String: String]
     private let known: [String]
 
-    /// The flags of a command line over an environment; `alsoKnown` names further variables that are ours.
+    /// The flags of a command line, if it has any, over an environment; `alsoKnown` names further variables that are ours.
     public init(
-        options: SettingsOptions = SettingsOptions(),
+        options: SettingsOptions? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment,
         alsoKnown: [String] = []
     ) {
-        flags = options.overrides
+        flags = options?.overrides ?? [:]
         self.environment = environment
         known = Self.knownNames + alsoKnown
     }
