@@ -12,7 +12,7 @@ enum BodyReading {
     ///
     /// - Throws: `Problem` 413 as soon as it is known to be too long, 415 for anything but JSON in UTF-8, 408 when it
     ///   comes too slowly, 400 when it breaks off.
-    static func json(of request: Request) async throws -> [UInt8] {
+    @concurrent static func json(of request: Request) async throws -> [UInt8] {
         if let length = declaredLength(request), length > limit { throw tooLarge }
         guard isJSON(request.headers) else { throw Problem(.unsupportedMediaType, ["application/json"]) }
         var bytes: [UInt8] = []
@@ -38,7 +38,7 @@ enum BodyReading {
         request.headers[.contentLength].flatMap { Int($0) }
     }
 
-    private static func next(_ chunks: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+    @concurrent private static func next(_ chunks: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
         do {
             return try await chunks.next()
         } catch {

@@ -15,7 +15,7 @@ struct EventStream: Sendable {
     let heartbeat: Duration
 
     /// Writes events until the end.
-    func write(to writer: inout any ResponseBodyWriter) async throws {
+    @concurrent func write(to writer: inout any ResponseBodyWriter) async throws {
         let inbox = EventInbox()
         // Tells the listener at once that it is connected.
         try await writer.write(Self.heartbeat)

@@ -25,7 +25,7 @@ struct LastResort: RouterMiddleware {
     private func problem(_ error: any Error, _ request: Request, _ context: DoorContext) -> Problem {
         switch error {
         case let problem as Problem: return problem
-        case let error as WindowError: return Problem(error)
+        case let error as WindowError: return Problem(refusal: error)
         case is CancellationError: return .retryLater(.unavailable, after: 1)
         case let error as HTTPError where error.status == .notFound:
             return DoorRoute.allowed(at: request.uri.path).map { .methodNotAllowed(allow: $0) } ?? Problem(.notFound)
@@ -50,6 +50,6 @@ struct LastResort: RouterMiddleware {
         let response = problem.response(in: language, instance: request.uri.path)
         if request.method == .head { return response.createHeadResponse() }
         guard BodyReading.mayBeEndless(request) else { return response }
-        return Lingering.close(after: response, to: request, on: context.channel)
+        return Lingering.close(after: response, on: context.channel)
     }
 }

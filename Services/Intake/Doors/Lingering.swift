@@ -4,26 +4,18 @@ import NIOCore
 
 /// Answers a request whose body nobody wants, without reading on for as long as it comes.
 enum Lingering {
-    /// So much is still read, lest the connection be reset before the caller has read the answer.
-    static let patience = 1 << 20
+    /// So long the rest is still read and thrown away, lest the connection be reset before the caller has the answer.
+    static let patience = TimeAmount.seconds(1)
 
     /// The same answer, after which the connection ends.
-    static func close(after response: Response, to request: Request, on channel: any Channel) -> Response {
+    static func close(after response: Response, on channel: any Channel) -> Response {
         var closing = response
-        let (answer, body) = (response.body, request.body)
+        let answer = response.body
         closing.headers[.connection] = "close"
         closing.body = ResponseBody(contentLength: answer.contentLength) { writer in
+            // The server reads on by itself once the answer is written.
+            _ = channel.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
             try await answer.write(writer)
-            var rest = patience
-            do {
-                for try await chunk in body {
-                    rest -= chunk.readableBytes
-                    if rest < 0 { break }
-                }
-            } catch {
-                // The caller has gone; so do we.
-            }
-            channel.close(promise: nil)
         }
         return closing
     }

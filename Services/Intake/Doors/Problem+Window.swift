@@ -2,7 +2,7 @@ import JSON
 
 extension Problem {
     /// What the window's refusal is to a caller.
-    init(_ error: WindowError) {
+    init(refusal error: WindowError) {
         switch error {
         case .invalid(let faults): self.init(.invalid, [String(faults.count)], faults: faults)
         case .counterOnly:
@@ -14,12 +14,12 @@ extension Problem {
         case .notFound: self.init(.notFound)
         case .overloaded(let seconds): self = .retryLater(.tooManyRequests, after: seconds)
         case .unavailable(let seconds): self = .retryLater(.unavailable, after: seconds)
-        case .syntax(let error): self.init(error)
+        case .syntax(let error): self.init(syntax: error)
         }
     }
 
     /// What broken JSON is to a caller.
-    init(_ error: JSONSyntaxError) {
+    init(syntax error: JSONSyntaxError) {
         switch error.kind {
         case .malformed: self.init(.malformedJSON, [String(error.line), String(error.column)])
         case .duplicateKey(let pointer):
