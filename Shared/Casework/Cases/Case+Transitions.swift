@@ -41,8 +41,9 @@ extension CaseFile {
     /// Decides an open case by a member of staff.
     public mutating func decide(_ decision: Decision, today: Day) throws(CaseError) {
         try requireOpen()
-        if view.status == .coolingOff {
-            throw .mustWait(view.id, view.status, until: view.clocks.first { $0.kind == .coolingOff }?.until)
+        // Judged by the clock: a case that waits for a paper besides does not escape the period of law.
+        if let until = coolingOffUntil, today <= until || decision.decidedOn <= until {
+            throw .mustWait(view.id, .coolingOff, until: until)
         }
         guard (appliedOn...max(appliedOn, today)).contains(decision.decidedOn) else {
             throw .decisionDayOutOfRange(from: appliedOn, to: today)
@@ -123,8 +124,8 @@ extension CaseFile {
 
     /// The case waits for the applicant while a paper, or a fact or consent that the rules need, is missing.
     private mutating func wait(for facts: [MissingItem], at moment: BureauTime) {
-        view.asks = papers + facts
         guard !view.status.isFinal else { return }
+        view.asks = papers + facts
         if view.asks.isEmpty { resume(at: moment) } else { pause(at: moment) }
     }
 
@@ -138,7 +139,9 @@ extension CaseFile {
         view.clocks.append(ClockReading(kind: .papers, from: moment.today, until: nil, stopped: nil))
     }
 
-    /// The applicant has acted: the decision clock goes on and its end moves by the working days that it stood.
+    /// The applicant has acted: the decision clock goes on and its end moves by the days that it stood.
+    ///
+    /// A limit of working days moves by working days, one of calendar days by calendar days.
     private mutating func resume(at moment: BureauTime) {
         guard view.status == .awaitingApplicant else { return }
         view.status = .underReview
@@ -146,14 +149,22 @@ extension CaseFile {
         for index in view.clocks.indices {
             guard view.clocks[index].kind == .decision, let stopped = view.clocks[index].stopped else { continue }
             view.clocks[index].stopped = nil
-            let stood = moment.calendar.workingDays(from: stopped, to: moment.today)
-            let until = view.clocks[index].until
-            view.clocks[index].until = stood.flatMap { days in
-                until.flatMap { moment.calendar.adding(workingDays: days, to: $0) }
+            view.clocks[index].until = view.clocks[index].until.flatMap { until in
+                moved(until, by: stopped, moment)
             }
             view.dueOn = view.clocks[index].until
         }
         advance(to: moment.today)
+    }
+
+    /// The end of a decision clock that stood since a day; nil where the calendar lacks a year.
+    private func moved(_ until: Day, by stopped: Day, _ moment: BureauTime) -> Day? {
+        guard MatterCatalogue.matter(view.matter)?.timeLimit?.kind == .working else {
+            return until.adding(days: max(0, stopped.distance(to: moment.today)))
+        }
+        return moment.calendar.workingDays(from: stopped, to: moment.today).flatMap { days in
+            moment.calendar.adding(workingDays: days, to: until)
+        }
     }
 }
 

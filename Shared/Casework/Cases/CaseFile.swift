@@ -57,12 +57,27 @@ public struct CaseFile: Sendable, Equatable {
         self.version = version
     }
 
-    /// The next day on which a clock of the case fires; nil when none runs.
+    /// The day after which a clock of the case fires; nil when none runs.
+    ///
+    /// A deadline that the calendar cannot tell yet is looked at on every run until its year is there.
     public var nextClockOn: Day? {
         guard !view.status.isFinal else { return nil }
-        return view.clocks.filter { $0.stopped == nil && $0.kind != .decision }.compactMap(\.until).min()
+        let periods = view.clocks.filter { clock in
+            clock.kind == .collection || (clock.kind == .coolingOff && view.status != .collectable)
+        }
+        let waiting = view.clocks.first { $0.kind == .decision && $0.until == nil && $0.stopped == nil }
+        let unknown = MatterCatalogue.matter(view.matter)?.timeLimit == nil ? nil : waiting?.from
+        return (periods.compactMap(\.until) + [unknown].compactMap(\.self)).min()
     }
 
-    /// The day on which a decision taken today counts as taken: a back-entered case is decided as of its own day.
-    public func decisionDay(today: Day) -> Day { isBackEntered ? appliedOn : today }
+    /// The last day of the period in which nobody may decide, if the law sets one.
+    var coolingOffUntil: Day? { view.clocks.first { $0.kind == .coolingOff }?.until }
+
+    /// The day on which a decision taken today counts as taken.
+    ///
+    /// A back-entered case is decided as of its own day, or as of the first day on which the law lets it be decided.
+    public func decisionDay(today: Day) -> Day {
+        guard isBackEntered else { return today }
+        return min(today, max(appliedOn, coolingOffUntil?.adding(days: 1) ?? appliedOn))
+    }
 }

@@ -13,8 +13,8 @@ extension Desk {
             let matter = S.matter(file.view.matter)
         else { return false }
         let asked = question(file, referral, decidedOn: file.decisionDay(today: moment.today))
-        let assessment = withDeadline(matter.assess(asked), of: file)
         let (moment, filled) = (moment, filledIn(file))
+        let assessment = withDeadline(matter.assess(asked), of: filled)
         var decided = false
         change(id, in: application, as: "assessed") { file in
             let before = file
@@ -44,17 +44,12 @@ extension Desk {
         )
     }
 
-    /// Gives the award, tells the facts, and assesses again what the decision touches.
+    /// Gives the award and tells the facts that a decision makes true.
     mutating func follow(_ id: UUID, in application: UUID, _ matter: some MatterRule<S.R>, _ asked: Question<S.R>) {
         guard let file = parts[application]?.cases.first(where: { $0.view.id == id }), let decision = file.view.decision
         else { return }
         give(decision, to: file)
         for draft in matter.facts(from: decision, asked) { register(draft, application: application) }
-        guard let subject = file.subject else { return }
-        let others = holdings.cases(of: file.view.matter, about: subject, besides: application)
-        for other in others where !other.status.isFinal {
-            if let application = other.application { followUps.insert(application) }
-        }
     }
 
     private mutating func give(_ decision: Decision, to file: CaseFile) {
@@ -122,9 +117,10 @@ extension Desk {
 
     /// Says so when the law sets a deadline and the calendar cannot tell its day.
     private func withDeadline(_ assessment: Assessment, of file: CaseFile) -> Assessment {
-        let limit = MatterCatalogue.matter(file.view.matter)?.timeLimit
-        let clock = decisionClock(of: file.view.matter, from: file.appliedOn)
-        guard limit?.kind == .working, clock.until == nil else { return assessment }
+        let clock = file.view.clocks.first { $0.kind == .decision }
+        guard MatterCatalogue.matter(file.view.matter)?.timeLimit?.kind == .working, clock?.until == nil else {
+            return assessment
+        }
         var told = assessment
         told.findings.append(Gap.calendar(year: moment.calendar.firstYearMissing(from: file.appliedOn)).finding)
         return told

@@ -12,6 +12,9 @@ extension Desk {
             $0.message.id == fact.message.id || ($0.source == fact.source && $0.sourceID == fact.sourceID)
         }
         guard !isKnown else { return false }
+        var fact = fact
+        // A correction that came first: what it corrects does not stand from the beginning.
+        fact.correctedBy = holdings.facts.first { $0.message.corrects == fact.message.id }?.message.id
         put(fact)
         if let corrected = fact.message.corrects { correct(corrected, by: fact) }
         if fact.stands { review(after: fact) }
@@ -29,7 +32,7 @@ extension Desk {
         guard !holdings.facts.contains(where: { $0.source == source && $0.sourceID == draft.sourceID }) else {
             return nil
         }
-        if corrects == nil, !holdings.facts(draft.kind, about: draft.subject).isEmpty { return nil }
+        if corrects == nil, isKnown(draft) { return nil }
         let fact = Fact(
             message: FactMessage(
                 id: setting.ids.next(),
@@ -46,6 +49,13 @@ extension Desk {
         receive(fact)
         effects.messages.append(Self.announcement(of: fact, envelope: envelope))
         return fact
+    }
+
+    /// Nobody dies twice, on whatever day a second report puts it; anything else is the same only on the same day.
+    private func isKnown(_ draft: FactDraft) -> Bool {
+        holdings.facts(draft.kind, about: draft.subject).contains { known in
+            draft.kind == .deathRegistered || known.message.occurredOn == draft.occurredOn
+        }
     }
 
     /// How a fact is told to the other services.
@@ -100,6 +110,8 @@ extension Desk {
             parts[application] = Part(application: application)
         }
         let clock = ClockReading(kind: .decision, from: moment.today, until: review.dueOn, stopped: nil)
+        let others = award.beneficiaries.filter { holdings.isPerson($0) && holdings.isAlive($0) }
+        let findings = review.findings + (others.isEmpty ? [] : [Finding.others(others.count)])
         let view = Case(
             id: setting.ids.next(),
             matter: MatterCode.awardReview(S.department),
@@ -108,13 +120,7 @@ extension Desk {
             dueOn: review.dueOn,
             decidingDivision: nil,
             clocks: [clock],
-            proposal: Proposal(
-                outcome: .approved,
-                policy: nil,
-                policyDigest: nil,
-                award: nil,
-                findings: review.findings
-            )
+            proposal: Proposal(outcome: others.isEmpty ? .approved : nil, findings: findings)
         )
         add(
             CaseFile(
@@ -134,5 +140,18 @@ extension Desk {
 
     private func partsNaming(_ subject: String) -> Set<UUID> {
         Set(parts.values.filter { $0.cases.contains { $0.beneficiaries.contains(subject) } }.map(\.application))
+    }
+}
+
+extension Holdings {
+    fileprivate func isPerson(_ subject: String) -> Bool { subject.hasPrefix("p") }
+
+    fileprivate func isAlive(_ subject: String) -> Bool { facts(.deathRegistered, about: subject).isEmpty }
+}
+
+extension Finding {
+    /// An award that pays others too is not ended by one person's fact alone: staff say what becomes of it.
+    fileprivate static func others(_ count: Int) -> Finding {
+        Finding(rule: "others-still-paid", source: "共同生活的家庭成员", observed: .integer(Int64(count)))
     }
 }

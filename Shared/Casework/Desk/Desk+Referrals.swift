@@ -74,7 +74,8 @@ extension Desk {
             openedBecause: opening.because
         )
         let asked = question(file, referral, decidedOn: file.decisionDay(today: moment.today))
-        guard matter.arises(asked) != false else { return }
+        // A matter asked for by its code opens in any case; its condition is then a finding.
+        guard opening.onlyIf == nil || matter.arises(asked) != false else { return }
         add(file, as: "opened")
     }
 
@@ -90,8 +91,10 @@ extension Desk {
         }
     }
 
+    /// Ends the applicant's own cases; a review that a fact opened is not the applicant's to take back.
     private mutating func withdraw(_ matters: [MatterCode], in application: UUID, because reason: String?) {
-        for file in parts[application]?.cases ?? [] where matters.isEmpty || matters.contains(file.view.matter) {
+        for file in parts[application]?.cases ?? []
+        where file.fact == nil && (matters.isEmpty || matters.contains(file.view.matter)) {
             change(file.view.id, in: application, as: "withdrawn", reason: reason) { $0.withdraw() }
         }
     }

@@ -108,14 +108,15 @@ extension Desk {
         _ file: CaseFile,
         plan: AwardPlan?
     ) throws(CaseError) -> AwardTerms? {
-        let agrees = assessment.outcome == wish.outcome && wish.amountFen == nil
+        let isOwnAmount = wish.amountFen == nil || wish.amountFen == assessment.award?.amountFen
+        let agrees = assessment.outcome == wish.outcome && isOwnAmount
         if !agrees, wish.reason?.isEmpty ?? true { throw .reasonNeeded(file.view.id) }
         guard wish.outcome == .approved else { return nil }
         guard let plan else {
             if wish.amountFen != nil { throw .paysNothing(file.view.id) }
             return nil
         }
-        guard let amount = wish.amountFen else {
+        guard let amount = wish.amountFen, amount != assessment.award?.amountFen else {
             guard let award = assessment.award else { throw .amountNeeded(file.view.id) }
             return award
         }
@@ -124,6 +125,9 @@ extension Desk {
 
     /// An award review that is approved ends the award with the month of the fact; refused, the award goes on.
     private mutating func decideReview(_ file: CaseFile, _ wish: StaffDecision, _ decidedOn: Day) throws(CaseError) {
+        if file.view.proposal?.outcome != wish.outcome, wish.reason?.isEmpty ?? true {
+            throw .reasonNeeded(file.view.id)
+        }
         let decision = Decision(
             outcome: wish.outcome,
             policy: nil,

@@ -90,11 +90,22 @@ public struct Desk<S: DepartmentService>: Sendable {
         guard let index = parts[application]?.cases.firstIndex(where: { $0.view.id == id }),
             var file = parts[application]?.cases[index], try body(&file)
         else { return }
+        let wasFinal = parts[application]?.cases[index].view.status.isFinal ?? false
         file.version += 1
         parts[application]?.cases[index] = file
         parts[application]?.isChanged = true
         glance(at: file)
         record(file, event, reason)
+        if file.view.status.isFinal, !wasFinal { release(others: file, of: application) }
+    }
+
+    /// The end of a case, however it came about, may be what another application's case waits for.
+    private mutating func release(others file: CaseFile, of application: UUID) {
+        guard let subject = file.subject else { return }
+        for other in holdings.cases(of: file.view.matter, about: subject, besides: application)
+        where !other.status.isFinal {
+            if let application = other.application { followUps.insert(application) }
+        }
     }
 
     /// Adds a new case to a part, or as a lead.

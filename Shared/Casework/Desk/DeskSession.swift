@@ -22,6 +22,8 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
     public func run<T>(_ request: LoadRequest, _ body: (inout Desk<S>) throws -> T) throws -> (T, [Part<S.R>]) {
         let loaded = try store.load(request)
         var desk = Desk<S>(setting: setting, parts: loaded.parts, leads: loaded.leads, holdings: loaded.holdings)
+        var known = request.subjects.union(request.touched)
+        try loadHoldings(known: &known, into: &desk)
         let result = try body(&desk)
         var seen: Set<UUID> = []
         while true {
@@ -29,6 +31,7 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
             if next.isEmpty { break }
             seen.formUnion(next)
             try loadFurther(next, into: &desk)
+            try loadHoldings(known: &known, into: &desk)
             for application in next.sorted() { desk.reassess(application) }
         }
         let changed = desk.finish()
@@ -41,6 +44,17 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
         request.applications = applications.subtracting(desk.parts.keys)
         guard !request.applications.isEmpty else { return }
         desk.add(try store.load(request))
+    }
+
+    /// Loads what is held on everybody whom the work in hand names: no case is assessed again on less than is known.
+    private func loadHoldings(known: inout Set<String>, into desk: inout Desk<S>) throws {
+        while true {
+            var request = LoadRequest()
+            request.subjects = desk.subjects.subtracting(known)
+            guard !request.subjects.isEmpty else { return }
+            desk.add(try store.load(request))
+            known.formUnion(request.subjects)
+        }
     }
 
     private func said(_ part: Part<S.R>) -> PartSaid {
@@ -72,5 +86,30 @@ enum PartAnnouncement {
                 data: JSON.write(part)
             )
         )
+    }
+}
+
+extension Desk {
+    /// Everybody whom the parts in hand name, whom an award in hand pays beside them, and whom the facts about them name,
+    /// such as a spouse.
+    var subjects: Set<String> {
+        let files = parts.values.flatMap(\.cases) + leads.values
+        let inCases = files.flatMap { $0.beneficiaries + [$0.subject].compactMap(\.self) }
+        let inReferrals = parts.values.compactMap(\.referral).flatMap(S.subjects)
+        let inAwards = S.reactions.isEmpty ? [] : holdings.awards.flatMap(\.beneficiaries)
+        return Set(inCases + inReferrals + inAwards + holdings.facts.compactMap(\.message.details.other))
+    }
+}
+
+extension DepartmentService {
+    /// The subjects of all cases that a referral may open, and of the facts that it proves.
+    static func subjects(of referral: R) -> Set<String> {
+        var subjects = Set(facts(provedBy: referral).map(\.subject))
+        for opening in referral.openings {
+            guard let matter = matter(opening.matter) else { continue }
+            subjects.formUnion(matter.beneficiaries(referral, person: opening.person))
+            if let subject = matter.subject(referral, person: opening.person) { subjects.insert(subject) }
+        }
+        return subjects
     }
 }

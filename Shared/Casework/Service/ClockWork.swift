@@ -9,7 +9,7 @@ enum ClockWork {
         let rows = try reading.query(
             """
             SELECT DISTINCT application FROM case_file
-            WHERE NOT is_final AND application > \(after) AND (next_clock_on < \(day) OR due_on IS NULL)
+            WHERE NOT is_final AND application > \(after) AND next_clock_on < \(day)
             ORDER BY application LIMIT 200
             """
         )

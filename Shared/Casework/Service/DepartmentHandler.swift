@@ -49,7 +49,7 @@ public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
             switch content {
             case .referral(let referral):
                 request.applications.insert(referral.header.application)
-                request.subjects.formUnion(Self.subjects(of: referral))
+                request.subjects.formUnion(S.subjects(of: referral))
             case .fact(let fact):
                 if let application = fact.message.application { request.applications.insert(application) }
                 request.touched.insert(fact.message.subject)
@@ -57,16 +57,5 @@ public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
             }
         }
         return request
-    }
-
-    /// The subjects of all cases that a referral may open, and of the facts that it proves.
-    static func subjects(of referral: S.R) -> Set<String> {
-        var subjects = Set(S.facts(provedBy: referral).map(\.subject))
-        for opening in referral.openings {
-            guard let matter = S.matter(opening.matter) else { continue }
-            subjects.formUnion(matter.beneficiaries(referral, person: opening.person))
-            if let subject = matter.subject(referral, person: opening.person) { subjects.insert(subject) }
-        }
-        return subjects
     }
 }

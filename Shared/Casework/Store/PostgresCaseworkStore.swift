@@ -10,17 +10,15 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
 
     func load(_ request: LoadRequest) throws -> Loaded<R> {
         var loaded = Loaded<R>()
-        let applications = request.applications.union(try applications(touching: request, leads: &loaded.leads))
-            .sorted()
         let subjects = request.subjects.union(request.touched).sorted()
+        try lock(applications: request.applications, subjects: subjects)
+        let touching = try applications(touching: request, leads: &loaded.leads).subtracting(request.applications)
+        if !touching.isEmpty { try lock(applications: touching, subjects: []) }
+        let applications = request.applications.union(touching).sorted()
         let answers = try transaction.pipeline([
             """
             SELECT application, version, referral FROM part
             WHERE application = ANY(\(applications)) ORDER BY application FOR UPDATE
-            """,
-            """
-            SELECT count(pg_advisory_xact_lock(key)) FROM
-            (SELECT DISTINCT hashtextextended(subject, 0) AS key FROM unnest(\(subjects)) AS subject ORDER BY 1) AS keys
             """,
             "\(fragment: Self.caseColumns) WHERE application = ANY(\(applications)) ORDER BY id",
             "SELECT body, status, beneficiaries FROM award WHERE beneficiaries && \(subjects) ORDER BY id",
@@ -36,17 +34,30 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
                 referral: try referral.map { try JSON.read(R.self, from: $0.bytes) }
             )
         }
-        for row in answers[2] {
+        for row in answers[1] {
             let file = try CaseFile(row)
             guard let application = file.application else { continue }
             loaded.parts[application, default: Part(application: application)].cases.append(file)
         }
         loaded.holdings = Holdings(
-            facts: try answers[4].map(Fact.init),
-            awards: try answers[3].map(Award.init),
-            cases: try answers[5].map(CaseGlance.init)
+            facts: try answers[3].map(Fact.init),
+            awards: try answers[2].map(Award.init),
+            cases: try answers[4].map(CaseGlance.init)
         )
         return loaded
+    }
+
+    /// Holds subjects and applications until the transaction ends, also a part that has no row yet: a referral and a fact
+    /// that name the same new application come over different topics.
+    private func lock(applications: Set<UUID>, subjects: [String]) throws {
+        let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.uuidString }
+        guard !keys.isEmpty else { return }
+        _ = try transaction.query(
+            """
+            SELECT count(pg_advisory_xact_lock(key)) FROM
+            (SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
+            """
+        )
     }
 
     /// The applications in which something that happened makes a case be looked at again; leads are loaded at once.
@@ -57,7 +68,7 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
             \(fragment: Self.caseColumns)
             WHERE (NOT is_final AND beneficiaries && \(request.touched.sorted()))
                OR fact = ANY(\(request.corrected.sorted())) OR id = ANY(\(request.leads.sorted()))
-            ORDER BY id FOR UPDATE
+            ORDER BY id
             """
         )
         let files = try rows.map { try CaseFile($0) }
