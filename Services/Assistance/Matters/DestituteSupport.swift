@@ -37,6 +37,7 @@ struct DestituteSupport: MatterRule {
         testSupporters(question.referral.economy, on: &sheet)
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
+        question.testAlive(person, on: &sheet)
         let money = DestituteMoney(person, question)
         return sheet.assessment(
             paying: (money.total, AwardPlan(.monthly, from: question.nextMonth, parts: money.parts))
@@ -50,9 +51,17 @@ struct DestituteSupport: MatterRule {
     ) {
         let limit = question.policy.count(.destituteMinorUntil)
         let age = person.birthday.map { $0.age(on: question.referral.header.appliedOn) }
-        let isMinor: Bool? = if let age, let limit = limit.value { age < limit } else { nil }
+        let isMinor = judgeMinor(age, until: limit)
         let isUnable = person.employment.map { $0 == .unable }
-        let passed: Bool? = isMinor == true || isUnable == true ? true : isUnable
+        let passed: Bool? =
+            if isMinor == true || isUnable == true {
+                true
+            } else {
+                isMinor == false ? isUnable : nil
+            }
+        var gaps: Set<Gap> = person.employment == nil ? [.fact("employment", person: person.ref)] : []
+        if isMinor == nil, age == nil { gaps.insert(.fact("bornOn", person: person.ref)) }
+        if isMinor == nil, age != nil { gaps.formUnion(limit.quantity.gaps) }
         sheet.check(
             "unable-to-work",
             source: isMinor == true ? limit.source ?? "" : "民发〔2021〕43号",
@@ -60,8 +69,15 @@ struct DestituteSupport: MatterRule {
             .is,
             threshold: isMinor == true ? limit.value.map { .integer(Int64($0)) } : .text(Employment.unable.rawValue),
             passed: passed,
-            missing: [.fact("employment", person: person.ref)]
+            missing: gaps
         )
+    }
+
+    /// Whether the person is young enough; no pack's limit lies above 18, where somebody comes of age.
+    private func judgeMinor(_ age: Int?, until limit: Provision<Int>) -> Bool? {
+        guard let age else { return nil }
+        if age >= 18 { return false }
+        return limit.value.map { age < $0 }
     }
 
     private func testSupporters(_ economy: Household?, on sheet: inout Worksheet) {

@@ -19,6 +19,16 @@ struct HouseholdEconomy {
 
     private var policy: Policy { question.policy }
 
+    /// How many live in the household; a form without one names at least the applicant.
+    var size: Quantity {
+        guard question.referral.economy == nil else { return Quantity(members.count) }
+        return Quantity(
+            from: Rational(Int64(members.count)),
+            to: nil,
+            missing: [.fact("household.members", person: nil)]
+        )
+    }
+
     /// The subsistence standard per person (低保标准).
     var standard: (provision: Provision<Rational>, quantity: Quantity) {
         let area = question.referral.economy?.area
@@ -27,11 +37,13 @@ struct HouseholdEconomy {
     }
 
     /// The standard times the members.
-    var threshold: Quantity { standard.quantity * Quantity(members.count) }
+    var threshold: Quantity { standard.quantity * size }
 
     /// Countable income of all members: declared income without the necessary costs of employment (就业成本).
     var income: Quantity {
-        members.reduce(Quantity(0)) { total, person in total + countableIncome(of: person) }
+        let others = Quantity(from: .zero, to: nil, missing: size.gaps)
+        let start = question.referral.economy == nil ? others : Quantity(0)
+        return members.reduce(start) { total, person in total + countableIncome(of: person) }
     }
 
     /// Income without the rigid spending (刚性支出) that low-income tests deduct.
@@ -75,7 +87,7 @@ struct HouseholdEconomy {
             source: savings.source ?? "符合财产状况规定 民发〔2021〕57号",
             Quantity(economy?.savingsFen, named: "household.savingsFen"),
             .atMost,
-            Quantity(savings) * Quantity(members.count)
+            Quantity(savings) * size
         )
         let vehicles = policy.count(.vehiclesLimit)
         sheet.test(
@@ -110,9 +122,16 @@ struct HouseholdEconomy {
         if question.openedBecause == "household-ambiguous" {
             sheet.check("one-household", source: "共同生活的家庭成员", passed: nil)
         }
-        if !question.referral.consents.contains(.economicVerification) {
+        if !question.referral.hasConsent(.economicVerification) {
             sheet.lacks(.consent(.economicVerification))
         }
+    }
+}
+
+extension AssistanceReferral {
+    /// Whether a consent was given, with the form or with a supplement.
+    func hasConsent(_ consent: Consent) -> Bool {
+        consents.contains(consent) || supplements.contains { $0.kind.rawValue == consent.rawValue }
     }
 }
 
@@ -120,6 +139,12 @@ extension Question<AssistanceReferral> {
     /// The standing fact of a person's death, if there is one.
     func death(of person: AssistancePerson) -> Fact? {
         holdings.facts(.deathRegistered, about: publicSubject(person.subject)).first
+    }
+
+    /// Nobody is given an allowance of their own after death.
+    func testAlive(_ person: AssistancePerson, on sheet: inout Worksheet) {
+        guard let death = death(of: person) else { return }
+        sheet.check("alive", source: "死亡登记", observed: .day(death.message.occurredOn), passed: false)
     }
 
     /// The classes of which a household has one: approving one refuses the others.

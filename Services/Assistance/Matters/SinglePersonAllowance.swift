@@ -34,6 +34,7 @@ struct SinglePersonAllowance: MatterRule {
         sheet.test("own-income-below-standard", source: source, own, .below, standard.quantity)
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
+        question.testAlive(person, on: &sheet)
         let amount = standard.quantity.reduced(by: own)
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }
@@ -41,22 +42,35 @@ struct SinglePersonAllowance: MatterRule {
     /// Severely disabled by the pack's grades, or seriously ill.
     private func testCondition(of person: AssistancePerson, _ policy: Policy, on sheet: inout Worksheet) {
         let grades = policy.list(.singlePersonDisabilityGrades)
-        let further = policy.list(.singlePersonExtendedGrades).value ?? []
-        let categories = policy.list(.singlePersonExtendedCategories).value ?? []
-        let disability = person.disability
-        let isSevere = disability?.grade.map { grade in
-            (grades.value ?? []).contains(grade)
-                || (categories.contains(disability?.category?.rawValue ?? "") && further.contains(grade))
+        let isSevere = person.disability.map { judge($0, grades, policy) } ?? false
+        let verdicts = [isSevere, person.seriousIllness]
+        var gaps: Set<Gap> = []
+        if person.seriousIllness == nil { gaps.insert(.fact("seriousIllness", person: person.ref)) }
+        if isSevere == nil, person.disability?.grade == nil {
+            gaps.insert(.fact("disability.grade", person: person.ref))
         }
-        let isIll = person.seriousIllness ?? false
-        let isUnknown = disability != nil && disability?.grade == nil
+        if isSevere == nil, person.disability?.grade != nil {
+            gaps.insert(.fact("disability.category", person: person.ref))
+        }
+        if grades.value == nil { gaps.insert(.policy("single_person.disability_grades", source: grades.source)) }
         sheet.check(
             "severely-disabled-or-seriously-ill",
             source: grades.source ?? "民发〔2021〕57号",
-            observed: disability.map { .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")") }
-                ?? .flag(isIll),
-            passed: isIll || isSevere == true ? true : isUnknown ? nil : false,
-            missing: [.fact("disability.grade", person: person.ref)]
+            observed: person.disability.map {
+                .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")")
+            } ?? person.seriousIllness.map { .flag($0) },
+            passed: verdicts.contains(true) ? true : verdicts.contains(nil) ? nil : false,
+            missing: gaps
         )
+    }
+
+    /// Whether a disability is severe: by its grade, for some categories by one grade more.
+    private func judge(_ disability: Disability, _ grades: Provision<[Int]>, _ policy: Policy) -> Bool? {
+        guard let grade = disability.grade, let severe = grades.value else { return nil }
+        if severe.contains(grade) { return true }
+        guard (policy.list(.singlePersonExtendedGrades).value ?? []).contains(grade) else { return false }
+        return disability.category.map {
+            (policy.list(.singlePersonExtendedCategories).value ?? []).contains($0.rawValue)
+        }
     }
 }

@@ -37,7 +37,7 @@ struct TemporaryAid: MatterRule {
         if emergency?.urgent != true { economy.testStanding(on: &sheet) }
         let perPerson = question.policy.money(.temporaryAidAmount)
         let limit = question.policy.money(.temporaryAidLimit)
-        var amount = Quantity(perPerson) * Quantity(economy.members.count)
+        var amount = Quantity(perPerson) * economy.size
         if let exact = amount.exact, let limit = limit.value { amount = Quantity(min(exact, limit)) }
         sheet.note(
             "amount-per-person",

@@ -27,6 +27,17 @@ extension ChildMatter {
             .below,
             limit.quantity
         )
+        let plan = plan(child, question)
+        if let until = plan.until, until < plan.from {
+            sheet.check(
+                "paid-before-coming-of-age",
+                source: limit.source ?? "",
+                observed: .day(plan.from),
+                .atMost,
+                threshold: .day(until),
+                passed: false
+            )
+        }
         if let death = question.holdings.facts(.deathRegistered, about: publicSubject(child.subject)).first {
             sheet.check("alive", source: "死亡登记", observed: .day(death.message.occurredOn), passed: false)
         }

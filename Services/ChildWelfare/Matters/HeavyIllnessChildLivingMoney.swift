@@ -13,8 +13,14 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
     func assess(_ question: Question<ChildWelfareReferral>) -> Assessment {
         guard let child = question.referral.child(question.person) else { return Worksheet().assessment() }
         var sheet = Worksheet()
-        let isSevere = child.disability.flatMap(\.isSevere)
-        let isHeavy: Bool? = child.seriousIllness == true || isSevere == true ? true : isSevere ?? child.seriousIllness
+        let isSevere = child.disability.map(\.isSevere) ?? false
+        let verdicts = [isSevere, child.seriousIllness]
+        var gaps: Set<Gap> = []
+        if child.seriousIllness == nil { gaps.insert(.fact("seriousIllness", person: child.ref)) }
+        if isSevere == nil {
+            let what = child.disability?.grade == nil ? "disability.grade" : "disability.category"
+            gaps.insert(.fact(what, person: child.ref))
+        }
         sheet.check(
             "seriously-ill-or-severely-disabled",
             source: question.policy.heavyIllnessChildLiving.source ?? "重病、重残儿童",
@@ -22,8 +28,8 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
                 .text("\($0.category?.rawValue ?? "?") \($0.grade.map(String.init) ?? "?")")
             }
                 ?? child.seriousIllness.map { .flag($0) },
-            passed: isHeavy,
-            missing: [.fact("seriousIllness", person: child.ref)]
+            passed: verdicts.contains(true) ? true : verdicts.contains(nil) ? nil : false,
+            missing: gaps
         )
         testNotBeside(child, question, on: &sheet)
         testAge(child, question, on: &sheet)
@@ -41,7 +47,7 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
         let award = question.holdings.awards(of: others, paying: key, on: question.nextMonth).first
         let sibling = question.siblings.first { sibling in
             others.contains(sibling.matter) && sibling.person == question.person
-                && (sibling.decision?.outcome ?? sibling.proposal?.outcome) == .approved
+                && (sibling.status.isFinal ? sibling.status == .approved : sibling.proposal?.outcome == .approved)
         }
         let beside = award?.matter ?? sibling?.matter
         sheet.check(

@@ -27,13 +27,14 @@ struct Competence {
         guard let office = question.referral.context?.office else { return (nil, "婚姻登记条例", []) }
         let places = parties.map(\.householdRegistration)
         let homes = places.compactMap(\.self)
+        guard parties.count == 2 else { return (nil, "婚姻登记条例", [.fact("lifeEvents.parties", person: nil)]) }
         if homes.contains(where: { $0.county == office.county }) { return (true, "婚姻登记条例：一方常住户口所在地", []) }
         let anywhere = question.policy.list(.anyRegistry)
         if anywhere.value?.contains(kind) == true { return (true, anywhere.source ?? "", []) }
         let pilots = question.policy.list(.marriagePilots)
-        if let pilot = pilots.value?.first(where: { covers($0, office) }) {
-            return (true, "\(pilots.source ?? "跨省通办试点") \(pilot.from)", [])
-        }
+        let pilot = pilots.value?.first { covers($0, office) }
+        let livesThere = pilot.flatMap(isResident(of:))
+        if let pilot, livesThere == true { return (true, "\(pilots.source ?? "跨省通办试点") \(pilot.from)", []) }
         let provinceWide = question.policy.flag(.provinceWide)
         let isSameProvince = homes.contains { $0.province == office.province }
         if isSameProvince, let wide = provinceWide.value { return (wide, provinceWide.source ?? "", []) }
@@ -41,7 +42,20 @@ struct Competence {
         if homes.count < parties.count, let person = parties.first(where: { $0.householdRegistration == nil }) {
             return (nil, "婚姻登记条例", [.fact("householdRegistration", person: person.ref)])
         }
+        if pilot != nil, livesThere == nil, let person = parties.first(where: { $0.residence == nil }) {
+            return (nil, pilots.source ?? "", [.fact("residence", person: person.ref)])
+        }
         return (false, "婚姻登记条例：一方常住户口所在地", [])
+    }
+
+    /// Whether a party lives in the area of a pilot (凭一方居住证), where the pilot asks for it; nil = not known.
+    private func isResident(of pilot: MarriagePilot) -> Bool? {
+        guard question.policy.flag(.pilotNeedsResidencePermit).value == true else { return true }
+        let places = parties.map(\.residence)
+        if places.contains(where: { place in pilot.provinces.contains { place?.hasPrefix($0) == true } }) {
+            return true
+        }
+        return places.contains(nil) ? nil : false
     }
 
     private func covers(_ pilot: MarriagePilot, _ office: DivisionCode) -> Bool {

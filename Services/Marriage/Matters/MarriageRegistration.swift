@@ -33,6 +33,7 @@ struct MarriageRegistration: CoupleMatter {
     }
 
     private func testSexes(_ parties: [MarriagePerson], on sheet: inout Worksheet) {
+        guard parties.count == 2 else { return }
         let sexes = parties.map(\.sex)
         let unknown = parties.first { $0.sex == nil }
         sheet.check(

@@ -29,24 +29,42 @@ struct AnnualReport: OrganizationMatter {
         _ question: Question<SocialOrganizationsReferral>,
         on sheet: inout Worksheet
     ) {
-        let isFoundation = organization?.kind.map { $0 == .foundation }
-        let due = question.policy.date(isFoundation == true ? .annualReportDueFoundation : .annualReportDue)
+        let due = dues(organization?.kind, question.policy)
         let applied = question.referral.header.appliedOn
-        let last = organization?.year.flatMap { year in
-            due.value.flatMap { Day(year: year + 1, month: $0.month, day: $0.day) }
+        let last = due.map { due in
+            organization?.year.flatMap { year in
+                due.value.flatMap { Day(year: year + 1, month: $0.month, day: $0.day) }
+            }
         }
+        // A foundation reports earlier than the others; the kind counts only between the two days.
+        let verdicts = Set(last.map { last in last.map { applied <= $0 } })
+        let passed = verdicts.count == 1 ? verdicts.first.flatMap(\.self) : nil
         var gaps: Set<Gap> = []
         if organization?.year == nil { gaps.insert(.fact("organization.year", person: nil)) }
-        if isFoundation == nil { gaps.insert(.fact("organization.kind", person: nil)) }
-        if due.value == nil { gaps.insert(.policy("organizations.annual_report_due", source: due.source)) }
+        if organization?.kind == nil { gaps.insert(.fact("organization.kind", person: nil)) }
+        for due in due where due.value == nil {
+            gaps.insert(.policy("organizations.annual_report_due", source: due.source))
+        }
         sheet.check(
             "report-timely",
-            source: due.source ?? "",
+            source: due.first?.source ?? "",
             observed: .day(applied),
             .atMost,
-            threshold: last.map { .day($0) },
-            passed: gaps.isEmpty ? last.map { applied <= $0 } : nil,
+            threshold: Set(last).count == 1 ? last.first.flatMap(\.self).map { .day($0) } : nil,
+            passed: passed,
             missing: gaps
         )
+        if let year = organization?.year, applied.year <= year {
+            sheet.check("year-is-over", source: due.first?.source ?? "", observed: .integer(Int64(year)), passed: false)
+        }
+    }
+
+    /// The days of the year by which the report is due: one, or both where the kind is not known.
+    private func dues(_ kind: OrganizationKind?, _ policy: Policy) -> [Provision<MonthDay>] {
+        switch kind {
+        case .foundation: [policy.date(.annualReportDueFoundation)]
+        case .association, .nonEnterprise, .community: [policy.date(.annualReportDue)]
+        case nil: [policy.date(.annualReportDue), policy.date(.annualReportDueFoundation)]
+        }
     }
 }

@@ -15,7 +15,7 @@ public struct DeskSetting: Sendable {
     public let traceparent: String?
 
     /// A setting.
-    public init(moment: BureauTime, policies: PolicySet, ids: any IDSource, traceparent: String? = nil) {
+    public init(moment: BureauTime, policies: PolicySet, ids: any IDSource = SystemIDs(), traceparent: String? = nil) {
         self.moment = moment
         self.policies = policies
         self.ids = ids
