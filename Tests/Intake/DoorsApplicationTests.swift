@@ -100,6 +100,35 @@ import Testing
         #expect(bench.window.seen == [nil, 5, nil])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a quiet stream beats, and ends when the listener has gone`() async {
+        bench.window.say { $0.isEndless = true }
+        let stream = EventStream(
+            window: bench.window,
+            application: FakeWindow.id,
+            seen: 7,
+            heartbeat: .milliseconds(1)
+        )
+        var writer: any ResponseBodyWriter = Listener(patience: 4)
+        await #expect(throws: Listener.Gone.self) { try await stream.write(to: &writer) }
+        #expect((writer as? Listener)?.heard == [":\n\n", ":\n\n", ":\n\n", ":\n\n"])
+    }
+
+    /// Hangs up after so many writes.
+    private struct Listener: ResponseBodyWriter {
+        struct Gone: Error {}
+
+        let patience: Int
+        var heard: [String] = []
+
+        mutating func write(_ buffer: ByteBuffer) async throws {
+            heard.append(String(buffer: buffer))
+            if heard.count == patience { throw Gone() }
+        }
+
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+
     @Test func `there are no events of an application that does not exist`() async throws {
         let answer = try await call(FakeWindow.path + "/events", .get, try await bench.fields())
         #expect(answer.status == .notFound)

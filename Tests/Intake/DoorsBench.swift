@@ -84,6 +84,7 @@ final class FakeWindow: Window {
         var answer: Result<Answer, WindowError> = .success(FakeWindow.answer)
         var document: Result<ApplicationDocument, WindowError> = .failure(.notFound)
         var changes: [ApplicationDocument] = []
+        var isEndless = false
         var seen: [Int?] = []
     }
 
@@ -118,13 +119,13 @@ final class FakeWindow: Window {
     }
 
     func changes(of id: UUID, after version: Int?) -> AsyncThrowingStream<ApplicationDocument, any Error> {
-        let changes = state.withLock { state in
+        let (changes, isEndless) = state.withLock { state in
             state.seen.append(version)
-            return state.changes
+            return (state.changes, state.isEndless)
         }
         return AsyncThrowingStream { continuation in
             for change in changes { continuation.yield(change) }
-            continuation.finish()
+            if !isEndless { continuation.finish() }
         }
     }
 

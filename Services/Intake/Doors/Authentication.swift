@@ -12,7 +12,7 @@ struct Authentication: RouterMiddleware {
         context: DoorContext,
         next: @concurrent (Request, DoorContext) async throws -> Response
     ) async throws -> Response {
-        if DoorRoute(request)?.isPublic == true { return try await next(request, context) }
+        if DoorRoute(request, context)?.isPublic == true { return try await next(request, context) }
         guard let token = Self.bearerToken(request.headers),
             let client = await verifier.client(of: token, at: now())
         else { throw Problem(.unauthorized) }

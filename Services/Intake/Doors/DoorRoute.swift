@@ -41,12 +41,15 @@ enum DoorRoute: String, Sendable, CaseIterable {
     /// Whether it names an application.
     var namesApplication: Bool { path.contains("{id}") }
 
-    /// The route of a request, if there is one.
-    init?(_ request: Request) {
-        let routes = Self.routes(at: request.uri.path)
-        guard let route = routes.first(where: { $0.answers(request.method) }) else { return nil }
+    /// The route that the router chose for a request, if there is one.
+    init?(_ request: Request, _ context: DoorContext) {
+        guard let path = context.endpointPath, let routes = Self.byPath[path],
+            let route = routes.first(where: { $0.answers(request.method) })
+        else { return nil }
         self = route
     }
+
+    private static let byPath = Dictionary(grouping: allCases, by: \.path)
 
     /// The routes of a path, whatever the method.
     static func routes(at path: String) -> [DoorRoute] {

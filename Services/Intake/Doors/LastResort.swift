@@ -37,7 +37,7 @@ struct LastResort: RouterMiddleware {
                 "A request failed in a way that nobody foresaw.",
                 metadata: [
                     "error_type": "\(type(of: error))",
-                    "route": "\(DoorRoute(request)?.rawValue ?? "none")",
+                    "route": "\(DoorRoute(request, context)?.rawValue ?? "none")",
                     "trace_id": "\(context.trace.trace)",
                 ]
             )

@@ -21,7 +21,7 @@ struct RequestMetrics: RouterMiddleware {
         let start = DispatchTime.now().uptimeNanoseconds
         // Problems become answers further in, so that nothing is thrown past this point.
         let response = try await next(request, context)
-        let route = DoorRoute(request)
+        let route = DoorRoute(request, context)
         series.record(
             route: route?.rawValue ?? "none",
             status: response.status.code,

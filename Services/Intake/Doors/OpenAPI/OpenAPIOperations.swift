@@ -59,7 +59,10 @@ enum OpenAPIOperations {
         A quoted string of the caller's own, or a bare token: same key and same bytes give the first answer again, \
         same key and other bytes 422. Kept for 7 days per client.
         """,
-        "schema": ["type": "string", "pattern": "^\"[ !#-\\[\\]-~]{1,255}\"$"],
+        "schema": [
+            "type": "string",
+            "pattern": #"^("([ !#-\[\]-~]|\\["\\]){1,255}"|[A-Za-z0-9!#$%&'*+./:=^_`|~-]{1,255})$"#,
+        ],
         "example": "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
     ]
 

@@ -41,7 +41,7 @@ enum OpenAPIResponses {
         switch status {
         case 401: response["headers"] = headers(["WWW-Authenticate": "How to sign in."])
         case 405: response["headers"] = headers(["Allow": "The methods that the path permits."])
-        case 429, 503: response["headers"] = headers(["Retry-After": "Seconds after which to try again."])
+        case 409, 429, 503: response["headers"] = headers(["Retry-After": "Seconds after which to try again."])
         default: break
         }
         return response
