@@ -33,14 +33,19 @@ struct House {
             settings: settings.kafkaSettings
         )
         let premises = Premises(
-            keyring: try SubjectKeyring(keyFile: Array(Data(contentsOf: URL(filePath: settings.subjectKeyFile)))),
+            keyring: try SubjectKeyring(keyFile: [UInt8](Data(contentsOf: URL(filePath: settings.subjectKeyFile)))),
             ids: SystemIDs(),
             clock: SystemClock(),
             fixedToday: settings.today.flatMap { Day($0) }
         )
         let (relay, board) = (Relay(database: database, kafka: kafka, logger: logger), ChangeBoard())
         let pool = PostgresPool(database, size: 4)
-        let counter = ServiceCounter(database: database, premises: premises, committed: { relay.wake() }, logger: logger)
+        let counter = ServiceCounter(
+            database: database,
+            premises: premises,
+            committed: { relay.wake() },
+            logger: logger
+        )
         let window = Reception(premises: premises, counter: counter, pool: pool, board: board) {
             relay.wake()
             board.wake()
@@ -67,8 +72,10 @@ struct House {
     func register(on health: HealthBoard) {
         health.register("database", required: true) { [pool] in
             do {
-                let pending = try await pool.withConnection { try Migrations.pending(Intake.allMigrations, in: $0).count }
-                return pending == 0 ? .well() : .unwell("Migrations are pending. Run `intake migrate`.")
+                let pending = try await pool.withConnection { connection in
+                    try Migrations.pending(Intake.allMigrations, in: connection)
+                }
+                return pending.isEmpty ? .well() : .unwell("Migrations are pending. Run `intake migrate`.")
             } catch {
                 return .unwell("The database does not answer.")
             }

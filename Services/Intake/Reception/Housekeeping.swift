@@ -25,7 +25,7 @@ struct Housekeeping: Service {
                 if count == 0 { return }
             }
         } catch {
-            logger.warning("Old answers could not be forgotten; it will be tried again", metadata: ["error": "\(error)"])
+            logger.warning("Old answers could not be forgotten yet", metadata: ["error": "\(error)"])
         }
     }
 }

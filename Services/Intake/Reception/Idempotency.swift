@@ -48,7 +48,9 @@ struct StandingClaim: Sendable {
 
 /// The first answers to requests, by client and key.
 enum IdempotencyRegister {
-    /// Claims keys; the rows tell the applications whose claim is new. Waits for another instance's claim to be decided.
+    /// Claims keys; the rows tell the applications whose claim is new.
+    ///
+    /// Waits for another instance's claim to be decided.
     static func claiming(_ claims: [Claim]) -> SQL {
         // In one order everywhere: two instances that claim the same keys must not wait for each other.
         let claims = claims.sorted { ($0.request.client.id, $0.request.key) < ($1.request.client.id, $1.request.key) }

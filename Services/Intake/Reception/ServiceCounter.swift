@@ -46,8 +46,11 @@ final class ServiceCounter: Service {
 
     /// Takes a submission in; returns once it is committed.
     func take(_ submission: Submission) async throws(WindowError) -> Answer {
-        let result = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Answer, WindowError>, Never>) in
-            let waiting = CounterQueue.Waiting(submission: submission, since: .now) { continuation.resume(returning: $0) }
+        typealias Outcome = Result<Answer, WindowError>
+        let result = await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
+            let waiting = CounterQueue.Waiting(submission: submission, since: .now) {
+                continuation.resume(returning: $0)
+            }
             if let refusal = queue.add(waiting) { continuation.resume(returning: .failure(refusal)) }
         }
         return try result.get()

@@ -11,7 +11,8 @@ extension MarriageReferral: BuiltReferral {
             if case .divorce(let event) = event, openings.contains(.divorceRegistration) { event } else { nil }
         }
         let reissues = events.compactMap { event -> LifeEvent.CertificateReissue? in
-            if case .certificateReissue(let event) = event, openings.contains(.certificateReissue) { event } else { nil }
+            guard case .certificateReissue(let event) = event else { return nil }
+            return openings.contains(.certificateReissue) ? event : nil
         }
         let parties = marriages.flatMap(\.parties) + divorces.flatMap(\.parties) + reissues.flatMap(\.parties)
         let people = dossier.people(parties + openings.people)

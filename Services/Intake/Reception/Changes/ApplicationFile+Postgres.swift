@@ -79,7 +79,8 @@ extension ApplicationFile {
                 traceparent: request.traceparent
             )
         }
-        let people: [SQL] = if case .supplement = amendment { [PersonRows.upsert([dossier])].compactMap(\.self) } else { [] }
+        var people: [SQL] = []
+        if case .supplement = amendment { people = [PersonRows.upsert([dossier])].compactMap(\.self) }
         try tx.pipeline(
             people + household + [
                 file.update,
