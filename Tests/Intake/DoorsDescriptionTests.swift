@@ -54,6 +54,14 @@ import Testing
         #expect(form.people.count == 1)
     }
 
+    @Test func `the examples of changes are what the window reads`() throws {
+        let supplements = OpenAPIExamples.supplements.encoded()
+        let request = try JSON.read(SupplementRequest.self, from: supplements, unknownMembers: .fault)
+        #expect(request.items.map(\.kind.rawValue) == ["income-proof"])
+        let withdrawal = OpenAPIExamples.withdrawal.encoded()
+        #expect(try JSON.read(WithdrawalRequest.self, from: withdrawal, unknownMembers: .fault).by == "p1")
+    }
+
     @Test func `every member of a form is described`() throws {
         let today = try #require(Day("2026-11-22"))
         let names = ["Application": "", "Person": "/people/0", "Household": "/household"]

@@ -1,3 +1,4 @@
+import CivilAffairs
 import Hummingbird
 import HummingbirdTesting
 import JSON
@@ -138,6 +139,13 @@ import Testing
                 #expect(Words.known("problem.\(kind.rawValue).title", in: language) != nil)
                 #expect(Words.known("problem.\(kind.rawValue).detail", in: language) != nil)
             }
+        }
+    }
+
+    @Test func `every fault of a form has words in both languages`() {
+        let own = ["uuid", "unreadable", "unknownValue", "equivalentKey", "member-fixed", "pointer-unknown"]
+        for code in FormFault.allCases.map(\.rawValue) + own + ["duplicate", "matter-counter-only"] {
+            for language in Language.allCases { #expect(Words.known("fault.\(code)", in: language) != nil, "\(code)") }
         }
     }
 

@@ -54,6 +54,10 @@ extension WordList {
             ("consent-required", "须先同意", "needs consent first"),
             ("duplicate", "重复", "stands twice"),
             ("pattern", "格式不正确", "has not the right form"),
+            ("uuid", "应为编号（UUID）", "must be a UUID"),
+            ("unreadable", "无法识别", "cannot be read"),
+            ("unknownValue", "不是已知的值", "is not a known value"),
+            ("equivalentKey", "与另一项目的名称实为同一写法", "has a name that counts as the same as another's"),
         ]
     )
 }

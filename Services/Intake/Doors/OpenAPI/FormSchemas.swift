@@ -135,31 +135,41 @@ enum FormSchemas {
         ["name": Schema.text(upTo: 50), "idNumber": idNumber, "role": Schema.words(AgentRole.self)]
     )
 
-    private static let evidence = Schema.form(
+    private static let evidence = paper(
         "A paper or an electronic certificate; the file stays where it is.",
-        required: ["kind"],
-        [
-            "kind": Schema.ref("EvidenceKind"),
-            "sha256": Schema.text(like: "^[0-9A-Fa-f]{64}$", "The digest of the file."),
-            "uri": Schema.text(upTo: 1_000),
-            "person": Schema.ref("PersonRef"),
-        ]
+        required: ["kind"]
     )
+
+    private static func paper(_ description: String, required: [String]) -> JSONValue {
+        Schema.form(
+            description,
+            required: required,
+            [
+                "kind": Schema.ref("EvidenceKind"),
+                "sha256": Schema.text(like: "^[0-9A-Fa-f]{64}$", "The digest of the file."),
+                "uri": Schema.text(upTo: 1_000),
+                "person": Schema.ref("PersonRef"),
+            ]
+        )
+    }
 
     private static let supplements = Schema.form(
         "What was missing.",
         required: ["items"],
-        ["items": Schema.list(of: Schema.ref("SupplementItem"), 1...1_000)]
+        ["items": Schema.list(of: Schema.ref("SupplementItem"), 1...100)]
     )
 
     private static let supplementItem = Schema.form(
         "A paper, a consent (an item whose kind is the consent's name) or facts that a department asked for.",
-        required: ["kind"],
+        required: ["department", "kind"],
         [
             "department": Schema.words(Department.self),
             "kind": Schema.ref("EvidenceKind"),
             "person": Schema.ref("PersonRef"),
-            "evidence": Schema.ref("Evidence"),
+            "evidence": paper(
+                "The paper; it proves what the item's kind says, about the item's person, unless it says otherwise.",
+                required: []
+            ),
             "facts": [
                 "type": "object",
                 "description": """
