@@ -1,0 +1,144 @@
+import Foundation
+import JSON
+import Kafka
+import Outside
+import Testing
+
+/// What stands whatever fails: no application lost, none twice, none wrong.
+@Suite(.serialized, .onItsOwnStack, .timeLimit(.minutes(10)))
+struct FaultsOfTheStack {
+    @Test func `refused requests leave every table of intake as it was`() async throws {
+        let stack = try await OwnStack.here().stack()
+        _ = try await stack.portal.apply(Form.hardship())
+        try await stack.settled()
+        let before = try await stack.counts(.intake)
+        for fault in FaultyRequest.all {
+            let form = Form.hardship()
+            let answer = try await stack.portal.send(fault.make(stack.portal.submission(form), form))
+            #expect(answer.status == fault.status, "\(fault)")
+        }
+        #expect(try await stack.counts(.intake) == before)
+    }
+
+    @Test func `every kind of application ends right when nothing fails`() async throws {
+        let journal = Journal(stack: try await OwnStack.here().stack())
+        let entries = try await journal.submit(rounds: 1)
+        #expect(try await journal.wrong(among: entries) == [])
+    }
+
+    @Test func `everything said again changes nothing`() async throws {
+        let stack = try await OwnStack.here().stack()
+        try await decideSome(stack)
+        try await stack.settled()
+        let before = try await digests(stack)
+        let records = try await stack.records { $0.contains(".referrals.") || $0.hasSuffix(".cases.v1") }.count
+        for service in Service.allCases {
+            let said = try await stack.staff(service, "outbox", "replay")
+            if service == .intake { #expect((said["messages"]?.int ?? 0) > 0) }
+        }
+        try await stack.settled()
+        let again = try await stack.records { $0.contains(".referrals.") || $0.hasSuffix(".cases.v1") }.count
+        #expect(again > records, "it was really said again")
+        let after = try await digests(stack)
+        for service in Service.allCases { #expect(after[service] == before[service], "\(service) has changed") }
+    }
+
+    @Test func `a poisoned message is parked, later ones of its key wait, and discarding it lets them go`() async throws
+    {
+        let stack = try await OwnStack.here().stack()
+        let seen = try await stack.portal.apply(Form.divorce())
+        let topic = "onewindow.intake.referrals.marriage.v1"
+        let poison = Array("{ this is no message".utf8)
+        try await stack.produce(KafkaRecord(topic: topic, key: Array(seen.id.utf8), value: poison))
+        #expect(try await stack.portal.withdraw(seen.id, by: "p1").status == 202)
+        let letter = try await eventually("the message is parked with one held behind it") {
+            () async throws -> String? in
+            let list = try await stack.staff(.marriage, "dead-letters", "list", "--key", seen.id).array ?? []
+            guard let id = list.first(where: { $0["state"]?.string == "parked" })?["id"]?.string else { return nil }
+            let shown = try await stack.staff(.marriage, "dead-letters", "show", id)
+            guard shown["heldBehind"]?.int == 1 else { throw OutsideError(shown.text) }
+            #expect(shown["bytes"]?.string == Data(poison).base64EncodedString())
+            #expect(shown["topic"]?.string == topic)
+            return id
+        }
+        #expect(try await stack.portal.read(seen.id).cases.first?.status == "cooling-off")
+        let other = try await stack.portal.apply(Form.divorce())
+        #expect(other.cases.first?.status == "cooling-off", "other applications go on")
+        let discarded = try await stack.run(.marriage, ["dead-letters", "discard", letter, "--reason", "not ours"])
+        #expect(discarded.status == 0, "\(discarded.words)")
+        _ = try await stack.portal.follow(seen.id) { $0.status == "withdrawn" }
+        let told = try await stack.records { $0 == "onewindow.marriage.dead-letters.v1" }
+        #expect(!told.isEmpty, "who watches the topic learns of it")
+        #expect(!told.contains { String(decoding: $0.value ?? [], as: UTF8.self).contains("this is no message") })
+    }
+
+    @Test(arguments: Service.allCases)
+    func `a service that is killed while applications run comes back to finish them`(_ service: Service) async throws {
+        let own = try OwnStack.here()
+        let journal = Journal(stack: try await own.stack())
+        let early = try await journal.submit(rounds: 2)
+        async let late = journal.submit(rounds: 3)
+        try own.kill(service)
+        try await own.up()
+        let entries = try await early + late
+        #expect(try await journal.wrong(among: entries) == [])
+        #expect(Set(entries.map(\.application)).count == entries.count)
+    }
+
+    @Test func `intake takes applications while the broker is away, and all arrive afterwards`() async throws {
+        let own = try OwnStack.here()
+        let stack = try await own.stack()
+        let journal = Journal(stack: stack)
+        try await own.broker(isUp: false)
+        let end = ContinuousClock.now + .seconds(20)
+        var entries: [Journal.Entry] = []
+        while ContinuousClock.now < end {
+            let start = ContinuousClock.now
+            entries += try await journal.submit(rounds: 1)
+            #expect(ContinuousClock.now - start < .seconds(5), "taking an application does not wait for the broker")
+            // The pace of a window, for the twenty seconds that the broker is away.
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        let waiting = try await stack.portal.read(try #require(entries.last).application)
+        #expect(Service.departments.allSatisfy { waiting.status(of: $0) == "sent" })
+        #expect(
+            try await HTTPClient(port: stack.adminPort(of: .intake)).send(HTTPRequest("GET", "/readyz")).status == 200
+        )
+        try await own.broker(isUp: true)
+        #expect(try await journal.wrong(among: entries) == [])
+    }
+
+    @Test func `nothing is lost when the stack goes down and up again with an empty broker`() async throws {
+        let own = try OwnStack.here()
+        let journal = Journal(stack: try await own.stack())
+        let decided = try await decideSome(journal.stack)
+        let entries = try await journal.submit(rounds: 2)
+        try await own.down()
+        try await own.up()
+        let back = try await own.stack()
+        #expect(try await Journal(stack: back).wrong(among: entries) == [])
+        #expect(try await back.portal.read(decided.id).json == decided.json, "what was decided stands as it was")
+        try await back.settled()
+        for service in Service.departments {
+            let sql =
+                "SELECT count(*) - count(DISTINCT (application, matter, body ->> 'person')) FROM case_file WHERE fact IS NULL"
+            #expect(try await back.rows(service, sql) == ["0"], "\(service) has a case twice")
+        }
+        let later = try await Journal(stack: back).submit(rounds: 1)
+        #expect(try await Journal(stack: back).wrong(among: later) == [], "and it goes on")
+    }
+
+    /// An application that is decided.
+    @discardableResult
+    private func decideSome(_ stack: Stack) async throws -> ApplicationView {
+        let seen = try await stack.portal.apply(Form.hardship())
+        _ = try await stack.staff(.assistance, "cases", "approve", seen.onlyCase("assistance.subsistence-allowance").id)
+        return try await stack.portal.follow(seen.id) { $0.status == "completed" }
+    }
+
+    private func digests(_ stack: Stack) async throws -> [Service: String] {
+        var digests: [Service: String] = [:]
+        for service in Service.allCases { digests[service] = try await stack.digest(service) }
+        return digests
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Outside
+import Testing
+
+/// A second stack that tests may break: other state, other ports, its own broker and PostgreSQL.
+struct OwnStack: Sendable {
+    let folder: URL
+    let root: URL
+    private let variables: [String: String]
+
+    /// The stack of the suite that runs.
+    @TaskLocal static var current: OwnStack?
+
+    /// The stack of the suite that runs, as its tests use it.
+    static func here() throws -> OwnStack { try #require(current, "The suite lacks the trait `.onItsOwnStack`.") }
+
+    init() throws {
+        let given = Stack.given
+        root = try given.root
+        let name = given.environment["ONEWINDOW_STATE"] ?? ".local"
+        folder = URL(filePath: name + "-faults", relativeTo: root).absoluteURL
+        var variables = given.environment.filter { name, _ in
+            !name.hasSuffix("_URL") && name != "KAFKA_BOOTSTRAP" && name != "ONEWINDOW_PORTAL_TOKEN"
+        }
+        variables["ONEWINDOW_STATE"] = folder.path
+        variables["ONEWINDOW_PORT_BASE"] = String(try given.intakePort + 100)
+        // What runs is what was built with these tests; nothing is built within them.
+        variables["ONEWINDOW_BIN_DIRECTORY"] = try given.variable("ONEWINDOW_BIN_DIRECTORY")
+        self.variables = variables
+    }
+
+    /// The stack as its environment file describes it now.
+    func stack() async throws -> Stack {
+        let script = "set -a; . \"$0\" >/dev/null; env -0"
+        let file = folder.appending(path: "env").path
+        let printed = try await Command.run("/bin/bash", ["-c", script, file], environment: variables).succeeded()
+        let pairs = printed.output.split(separator: "\0").compactMap { line -> (String, String)? in
+            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return pair.count == 2 ? (String(pair[0]), String(pair[1])) : nil
+        }
+        return Stack(environment: Dictionary(pairs) { $1 })
+    }
+
+    /// Starts whatever does not run.
+    func up() async throws {
+        let script = root.appending(path: "deploy/local/up").path
+        _ = try await Command.run(script, ["--debug"], environment: variables, within: .seconds(180)).succeeded()
+    }
+
+    /// Stops everything in order.
+    func down(wiping: Bool = false) async throws {
+        let script = root.appending(path: "deploy/local/down").path
+        let arguments = wiping ? ["--wipe"] : []
+        _ = try await Command.run(script, arguments, environment: variables, within: .seconds(120)).succeeded()
+    }
+
+    /// Ends a service's process at once, without a chance to say anything.
+    func kill(_ service: Service) throws {
+        let file = folder.appending(path: "run/\(service.name).pid")
+        let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        let pid = try #require(Int32(text))
+        try #require(Glibc.kill(pid, SIGKILL) == 0, "\(service) does not run")
+    }
+
+    /// Makes the broker unreachable, or reachable again; it keeps what it has.
+    func broker(isUp: Bool) async throws {
+        let port = try await stack().intakePort + 31
+        let answer = try await HTTPClient(port: port).send(HTTPRequest("POST", "/brokers/\(isUp ? "up" : "down")"))
+        try #require(answer.status == 200, "\(answer.text)")
+    }
+}
+
+/// Brings a stack up for a suite and takes it down at its end.
+struct OwnStackTrait: SuiteTrait, TestScoping {
+    func provideScope(
+        for test: Test,
+        testCase: Test.Case?,
+        performing function: @concurrent @Sendable () async throws -> Void
+    ) async throws {
+        let own = try OwnStack()
+        try await own.down(wiping: true)
+        do {
+            try await own.up()
+            try await OwnStack.$current.withValue(own, operation: function)
+        } catch {
+            try? await own.down(wiping: true)
+            throw error
+        }
+        try await own.down(wiping: true)
+    }
+}
+
+extension Trait where Self == OwnStackTrait {
+    /// The suite has a stack of its own, which its tests may break.
+    static var onItsOwnStack: Self { OwnStackTrait() }
+}

@@ -1,0 +1,92 @@
+public import Kafka
+
+extension Stack {
+    /// A client of the stack's Kafka.
+    public var kafka: KafkaConfiguration {
+        get throws { KafkaConfiguration(bootstrapServers: try variable("KAFKA_BOOTSTRAP"), clientID: "tests-outside") }
+    }
+
+    /// Everything that stands on the topics whose names pass, from the beginning to the end they have now.
+    public func records(where isWanted: @escaping @Sendable (String) -> Bool) async throws -> [KafkaMessage] {
+        let kafka = try kafka
+        return try await blocking {
+            let admin = try KafkaAdmin(kafka)
+            let topics = try admin.topics().keys.filter(isWanted).sorted()
+            guard !topics.isEmpty else { throw OutsideError("No topic passes.") }
+            var ends: [KafkaPartition: Int64] = [:]
+            for topic in topics {
+                for (partition, range) in try admin.watermarks(topic) where !range.isEmpty {
+                    ends[partition] = range.upperBound
+                }
+            }
+            return try Self.read(topics, upTo: ends, kafka)
+        }
+    }
+
+    private static func read(
+        _ topics: [String],
+        upTo ends: [KafkaPartition: Int64],
+        _ kafka: KafkaConfiguration
+    ) throws -> [KafkaMessage] {
+        let group = "tests-\(UInt64.random(in: 0 ... .max))"
+        let consumer = try KafkaConsumer(kafka, group: group, topics: topics)
+        defer { consumer.close() }
+        var (open, messages) = (ends, [KafkaMessage]())
+        let deadline = ContinuousClock.now + .seconds(90)
+        while !open.isEmpty {
+            guard ContinuousClock.now < deadline else {
+                throw OutsideError(
+                    "\(open.count) partitions were not read to their end, such as \(open.first?.key.description ?? "")."
+                )
+            }
+            guard case .messages(let new) = consumer.poll(maximum: 1_000, upTo: .milliseconds(200)) else { continue }
+            messages += new
+            for message in new where message.offset + 1 >= open[message.source] ?? .max { open[message.source] = nil }
+        }
+        return messages
+    }
+
+    /// Puts a record on a topic.
+    public func produce(_ record: KafkaRecord) async throws {
+        let kafka = try kafka
+        _ = try await blocking {
+            let producer = try KafkaProducer(kafka)
+            defer { producer.close() }
+            return try producer.sendAndWait([record]).map { try $0.get() }
+        }
+    }
+
+    /// Waits until nothing is under way: every outbox empty and every message read, twice in a row.
+    public func settled(within limit: Duration = .seconds(90)) async throws {
+        let groups = Service.allCases.map { "onewindow.\($0.name)" }
+        let calm = Counter()
+        try await eventually("nothing is under way", within: limit) {
+            for service in Service.allCases {
+                let rows = try await rows(service, "SELECT count(*) FROM outbox").first
+                guard rows == "0" else {
+                    calm.reset()
+                    throw OutsideError("\(service) has still to send \(rows ?? "?") messages")
+                }
+            }
+            let kafka = try kafka
+            let lag = try await blocking {
+                let admin = try KafkaAdmin(kafka)
+                return try groups.map { try admin.lag(group: $0, topics: Self.topics(of: $0)).values.reduce(0, +) }
+            }
+            guard lag.allSatisfy({ $0 == 0 }) else {
+                calm.reset()
+                throw OutsideError("unread messages by group: \(lag)")
+            }
+            return calm.next() >= 2 ? () : nil
+        }
+    }
+
+    /// The topics that a service's group reads.
+    private static func topics(of group: String) -> [String] {
+        let departments = Service.departments.map(\.name)
+        guard let name = departments.first(where: { group == "onewindow.\($0)" }) else {
+            return departments.map { "onewindow.\($0).cases.v1" }
+        }
+        return ["onewindow.intake.referrals.\(name).v1"]
+    }
+}
