@@ -89,7 +89,7 @@ struct MarriageRegistration: CoupleMatter {
         sheet.check(
             "no-spouse",
             source: "民法典 1051：重婚",
-            observed: party.maritalStatus.map { .text($0.rawValue) },
+            observed: (isMarried == true ? .married : party.maritalStatus).map { .text($0.rawValue) },
             passed: passed,
             missing: [.fact("maritalStatus", person: party.ref)]
         )

@@ -35,7 +35,13 @@ public struct Part<R: Referral>: Sendable {
             referralVersion: referralVersion,
             status: PartStatus.of(views),
             cases: views,
-            missing: views.flatMap(\.asks)
+            missing: asks(of: views)
         )
+    }
+
+    /// What any of the cases waits for, each thing once.
+    private func asks(of views: [Case]) -> [MissingItem] {
+        var seen: Set<MissingItem> = []
+        return views.flatMap(\.asks).filter { seen.insert($0).inserted }
     }
 }
