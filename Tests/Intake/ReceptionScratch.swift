@@ -30,7 +30,7 @@ struct ReceptionScratch: Sendable {
             throw Missing()
         }
         let schema = "intake_" + UUID().uuidString.lowercased().prefix(8)
-        let database = PostgresConfiguration(url: url, applicationName: "intake-tests", searchPath: schema)
+        let database = PostgresConfiguration(url: url, applicationName: schema, searchPath: schema)
         let owner = WorkerThread(name: "scratch")
         try await owner.run {
             let connection = try PostgresConnection.connect(database)
