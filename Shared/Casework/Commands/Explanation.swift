@@ -41,7 +41,9 @@ struct Explanation {
         var line = "\(mark) \(word("rule.\(finding.rule)"))"
         if let what = finding.what { line += " [\(what)]" }
         if let observed = finding.observed { line += ": \(observed.text(as: finding.rule))" }
-        if let comparison = finding.comparison, let threshold = finding.threshold {
+        if let comparison = finding.comparison, let threshold = finding.threshold,
+            threshold != finding.observed || comparison != .is
+        {
             line += " \(word("comparison.\(comparison.rawValue)")) \(threshold.text(as: finding.rule))"
         }
         if !finding.source.isEmpty { line += "  —— \(finding.source)" }
@@ -54,7 +56,7 @@ extension FindingValue {
     fileprivate func text(as rule: String) -> String {
         switch self {
         case .integer(let value):
-            let isMoney = ["income", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains {
+            let isMoney = ["income", "living", "savings", "funds", "standard-of", "fee", "amount", "deduct"].contains {
                 rule.contains($0)
             }
             return isMoney ? Fen(value).yuan : String(value)

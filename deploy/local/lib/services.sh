@@ -34,7 +34,7 @@ migrate_all() {
             last_words "$name.migrate"
             die "$EX_FAILED" "\`$name migrate\` does not succeed."
         fi
-        say "        $name: $(tail -n 1 "$LOGS/$name.migrate.log")"
+        if [[ -s $LOGS/$name.migrate.log ]]; then say "        $name: $(tail -n 1 "$LOGS/$name.migrate.log")"; fi
     done
 }
 
