@@ -19,9 +19,8 @@ struct CommandLine {
         let seen = try await stack.portal.apply(Form.hardship())
         func listed(_ format: String) async throws -> [String] {
             let arguments = ["cases", "list", "--application", seen.id, "--output", format]
-            return try await stack.run(.assistance, arguments).succeeded().output.split(separator: "\n").map(
-                String.init
-            )
+            return try await stack.run(.assistance, arguments).succeeded().output.split(whereSeparator: \.isNewline)
+                .map(String.init)
         }
         let lines = try await listed("jsonl")
         #expect(Set(try lines.map { try JSONValue(parsing: $0)["id"]?.string }) == Set(seen.cases.map(\.id)))

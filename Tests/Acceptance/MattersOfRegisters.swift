@@ -27,16 +27,16 @@ struct MattersOfRegisters {
 
     @Test func `row 120: an eco-burial award needs the kind of burial`() async throws {
         let award = "funeral.eco-burial-award"
-        var silent = Form.bereavement(of: Identity(born: "1945"), matters: [award])
+        var silent = Form.bereavement(of: Identity(born: "1945"))
         silent[pointer: "/lifeEvents/0/burial"] = nil
-        let asked = try await stack.portal.apply(silent)
-        #expect(try asked.onlyCase(award).status == "awaiting-applicant")
-        #expect(try asked.onlyCase(award).outcome == nil)
-        let told = try await stack.portal.apply(Form.bereavement(of: Identity(born: "1945"), matters: [award]))
-        #expect(try told.onlyCase(award).amountFen == 300_000)
-        var plot = Form.bereavement(of: Identity(born: "1945"), matters: [award])
+        let asked = try await stack.portal.apply(silent).onlyCase(award, of: "p2")
+        #expect(asked.status == "awaiting-applicant")
+        #expect(asked.outcome == nil)
+        let told = try await stack.portal.apply(Form.bereavement(of: Identity(born: "1945")))
+        #expect(try told.onlyCase(award, of: "p2").amountFen == 300_000)
+        var plot = Form.bereavement(of: Identity(born: "1945"))
         plot[pointer: "/lifeEvents/0/burial"] = "plot"
-        #expect(try await stack.portal.apply(plot).onlyCase(award).outcome == "refused")
+        #expect(try await stack.portal.apply(plot).matters == ["funeral.funeral-subsidy"])
     }
 
     @Test func `row 131: a divorce cools off; either spouse may withdraw it`() async throws {

@@ -44,7 +44,7 @@ struct OneEntry {
         #expect(!elderly.contains("31337") && !elderly.contains("savings"), "elderly care sees no income")
         let marriage = try await referral(of: seen, to: .marriage)
         #expect(marriage.contains(husband.number) && marriage.contains("J990000-1960-000009"))
-        #expect(!marriage.contains("31337") && !marriage.contains("household\""), "the registry sees no income")
+        #expect(!marriage.contains("31337") && !marriage.contains("savings"), "the registry sees no income")
         for stranger in [Service.childWelfare, .socialOrganizations, .funeral] {
             let bare = try await referral(of: seen, to: stranger)
             for trace in [elder.name, elder.number, elder.phone, husband.name, husband.number, "31337"] {
@@ -99,11 +99,8 @@ struct OneEntry {
         #expect(away.json["reference"]?.string?.hasPrefix("990000-") == true)
         let logged = try await stack.rows(.intake, "SELECT office FROM application WHERE id = '\(away.id)'")
         #expect(logged == ["990000007"])
-        let told = try await stack.rows(
-            .assistance,
-            "SELECT referral #>> '{office}' FROM part WHERE application = '\(away.id)' AND referral::text LIKE '%990000007%'"
-        )
-        #expect(told.count == 1)
+        let told = "SELECT count(*) FROM part WHERE application = '\(away.id)' AND referral::text LIKE '%990000007%'"
+        #expect(try await stack.rows(.assistance, told) == ["1"])
     }
 
     static let reviews = ["assistance.award-review", "elderly-care.award-review"]

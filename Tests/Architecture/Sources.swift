@@ -27,7 +27,8 @@ struct SourceFile: Sendable, CustomStringConvertible {
 
 /// The checkout as it lies on the disk.
 enum Sources {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent()
 
     /// The Swift files below a folder.

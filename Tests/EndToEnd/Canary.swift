@@ -24,7 +24,10 @@ struct Canary {
                 referred == seed.readers,
                 "\(seed.name) is seen by \(referred.sorted()), not \(seed.readers.sorted())"
             )
-            let others = topics.filter { !$0.contains(".referrals.") && !(seed.isNumber && $0.hasSuffix(".cases.v1")) }
+            // Findings, which only intake reads, may repeat what was judged; never who it is.
+            let others = topics.filter {
+                !$0.contains(".referrals.") && (seed.isIdentity || !$0.hasSuffix(".cases.v1"))
+            }
             #expect(others.isEmpty, "\(seed.name) stands on \(others.sorted())")
         }
         for value in [intruder.name, intruder.number, intruder.phone] {
@@ -81,12 +84,12 @@ struct Seed {
     let name: String
     let value: String
     let readers: Set<String>
-    /// Whether it is an amount, which findings may repeat to intake.
-    let isNumber: Bool
+    /// Whether it names somebody.
+    let isIdentity: Bool
     let disguises: [[UInt8]]
 
-    init(_ name: String, _ value: String, _ readers: Set<String>, isNumber: Bool = false) {
-        (self.name, self.value, self.readers, self.isNumber) = (name, value, readers, isNumber)
+    init(_ name: String, _ value: String, _ readers: Set<String>, isIdentity: Bool = true) {
+        (self.name, self.value, self.readers, self.isIdentity) = (name, value, readers, isIdentity)
         let bytes = Array(value.utf8)
         let hex = bytes.map { String(format: "%02x", $0) }.joined()
         // Base64 of a text looks differently at each of three alignments; its inner part is the same wherever it stands.
@@ -96,7 +99,7 @@ struct Seed {
             let text = String((bytes.count + shift) % 3 == 0 ? inner : inner.dropLast())
             return [text, text.replacing("+", with: "-").replacing("/", with: "_")]
         }
-        disguises = [bytes] + (isNumber ? [] : ([hex] + codes).map { Array($0.utf8) })
+        disguises = [bytes] + ([hex] + codes).map { Array($0.utf8) }
     }
 }
 

@@ -119,25 +119,25 @@ struct CanaryForm {
         ]
     }
 
-    private mutating func seed(_ name: String, _ value: String, _ readers: Set<String>) {
-        all.append(Seed(name, value, readers))
+    private mutating func seed(_ name: String, _ value: String, _ readers: Set<String>, isIdentity: Bool = true) {
+        all.append(Seed(name, value, readers, isIdentity: isIdentity))
     }
 
     private mutating func text(_ name: String, _ readers: Set<String>) -> JSONValue {
         let value = Identity(born: "1970").name
-        seed(name, value, readers)
+        seed(name, value, readers, isIdentity: false)
         return .string(value)
     }
 
     private mutating func number(_ name: String, _ readers: Set<String>) -> JSONValue {
         let value = Int64.random(in: 100_000_000_001...999_999_999_998)
-        all.append(Seed(name, String(value), readers, isNumber: true))
+        all.append(Seed(name, String(value), readers, isIdentity: false))
         return .number(JSONNumber(value))
     }
 
     private mutating func division(_ name: String, _ readers: Set<String>) -> JSONValue {
         let value = "990000" + String(Int.random(in: 100_000...999_999))
-        seed(name, value, readers)
+        seed(name, value, readers, isIdentity: false)
         return .string(value)
     }
 

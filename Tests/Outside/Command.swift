@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 public import JSON
 
 /// What a command answered.
@@ -31,6 +32,8 @@ public struct CommandResult: Sendable {
 /// Runs programs and waits for their end.
 public enum Command {
     /// Runs an executable with exactly these variables; its standard input is empty.
+    ///
+    /// `timeout` ends one that takes too long, with status 124.
     public static func run(
         _ executable: String,
         _ arguments: [String],
@@ -41,29 +44,46 @@ public enum Command {
             let folder = FileManager.default.temporaryDirectory.appending(path: "outside-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
-            // Files, since a pipe that a grandchild keeps open would never end.
-            let files = try ["out", "err"].map { name in
-                let file = folder.appending(path: name)
-                try Data().write(to: file)
-                return file
-            }
-            let process = Process()
-            process.executableURL = URL(filePath: executable)
-            process.arguments = arguments
-            process.environment = environment
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = try FileHandle(forWritingTo: files[0])
-            process.standardError = try FileHandle(forWritingTo: files[1])
-            let end = DispatchSemaphore(value: 0)
-            process.terminationHandler = { _ in end.signal() }
-            try process.run()
-            if end.wait(timeout: .now() + .seconds(Int(limit.components.seconds))) == .timedOut {
-                process.terminate()
-                throw OutsideError("`\(executable) \(arguments.joined(separator: " "))` did not end within \(limit).")
-            }
-            let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-            return CommandResult(status: process.terminationStatus, output: texts[0], words: texts[1])
+            let patient = ["/usr/bin/timeout", String(limit.components.seconds), executable] + arguments
+            let (output, words) = (folder.appending(path: "out"), folder.appending(path: "err"))
+            let status = try spawn(patient, environment, output: output.path, words: words.path)
+            return CommandResult(
+                status: status,
+                output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+                words: String(decoding: try Data(contentsOf: words), as: UTF8.self)
+            )
         }
+    }
+
+    /// Starts a process and waits for it.
+    ///
+    /// Not Foundation's `Process`, which waits for every grandchild too, such as a service that a script leaves running.
+    /// The streams go to files, since a pipe would stay open as long as they live.
+    private static func spawn(
+        _ arguments: [String],
+        _ environment: [String: String],
+        output: String,
+        words: String
+    ) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, words, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var argv = arguments.map { strdup($0) } + [nil]
+        var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var pid: pid_t = 0
+        let fault = posix_spawn(&pid, arguments[0], &actions, nil, &argv, &envp)
+        guard fault == 0 else {
+            throw OutsideError("`\(arguments[2])` cannot be started: \(String(cString: strerror(fault))).")
+        }
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 {
+            guard errno == EINTR else { throw OutsideError("Nobody waits for `\(arguments[2])`.") }
+        }
+        return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
     }
 
     /// The executable of a name, in a folder or else on the path.

@@ -56,7 +56,8 @@ public struct Stack: Sendable {
 public enum Checkout {
     /// Its top.
     public static let root: URL = {
-        let folders = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let folders = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent()
         return folders.deletingLastPathComponent()
     }()
 }
