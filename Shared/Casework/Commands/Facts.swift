@@ -67,7 +67,7 @@ struct Facts<S: DepartmentService>: ParsableCommand {
                 throw CommandError(.conflict, "fact.cannot-correct", [id.id.uuidString.lowercased()])
             }
             let draft = FactDraft(
-                original.message.kind,
+                original.message.kind.correction,
                 subject: original.message.subject,
                 occurredOn: original.message.occurredOn,
                 sourceID: "correction:\(id.id.uuidString.lowercased())"
@@ -114,5 +114,16 @@ extension Fact {
             Column("application"),
             Column("source"), Column("correctedBy"),
         ]
+    }
+}
+
+extension FactKind {
+    /// The kind of the fact that says it was wrong.
+    fileprivate var correction: FactKind {
+        switch self {
+        case .deathRegistered: .deathCorrected
+        case .marriageRegistered: .marriageRevoked
+        default: self
+        }
     }
 }
