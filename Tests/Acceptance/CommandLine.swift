@@ -72,7 +72,14 @@ struct CommandLine {
         #expect(result.status == 69, "\(result.words)")
     }
 
-    @Test func `a refusal without a reason where the rule says otherwise is not taken`() async throws {
+    @Test func `who is no member of the staff is 77`() async throws {
+        let stranger = try stack.variable("DATABASE_URL", of: .marriage)
+        let result = try await stack.run(.assistance, ["cases", "list"], variables: ["ASSISTANCE_STAFF_URL": stranger])
+        #expect(result.status == 77, "\(result.words)")
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `an amount of one's own needs a reason`() async throws {
         let seen = try await stack.portal.apply(Form.hardship())
         let id = try seen.onlyCase("assistance.subsistence-allowance").id
         #expect(try await stack.run(.assistance, ["cases", "approve", id, "--amount-fen", "60000"]).status == 64)

@@ -94,6 +94,13 @@ struct MattersOfRegisters {
         #expect(try told.onlyCase("marriage.certificate-reissue").outcome == "approved")
     }
 
+    @Test func `dual management needs the word of a supervising unit, direct registration does not`() async throws {
+        let dual = try await stack.portal.apply(establishment("dual"))
+        #expect(try dual.onlyCase("social-organizations.establishment").status == "awaiting-applicant")
+        let direct = try await stack.portal.apply(establishment("direct"))
+        #expect(try direct.onlyCase("social-organizations.establishment").outcome == "approved")
+    }
+
     @Test func `a timely annual report is decided by rule, a late one waits`() async throws {
         let timely = try await stack.portal.apply(report(of: 2020, on: "2021-05-31"))
         let decided = try timely.onlyCase("social-organizations.annual-report")
@@ -110,6 +117,16 @@ struct MattersOfRegisters {
         form[pointer: "/lifeEvents/0"] = ["kind": "marriage", "parties": ["p1", "p2"], "form": "first"]
         form[pointer: "/people/0/relations"] = nil
         for person in 0...1 { form[pointer: "/people/\(person)/maritalStatus"] = "single" }
+        return form
+    }
+
+    private func establishment(_ route: String) -> JSONValue {
+        var form = report(of: 2020, on: "2021-05-31")
+        form[pointer: "/lifeEvents/0/action"] = "establish"
+        let members: JSONMembers = [
+            "route": .string(route), "members": 55, "registeredFundsFen": 3_000_000, "legalRepresentative": "p1",
+        ]
+        for (name, value) in members { form[pointer: "/lifeEvents/0/organization/\(name)"] = value }
         return form
     }
 

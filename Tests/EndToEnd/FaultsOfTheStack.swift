@@ -85,6 +85,18 @@ struct FaultsOfTheStack {
         #expect(Set(entries.map(\.application)).count == entries.count)
     }
 
+    @Test func `what was answered 201 survives a crash of the database, and what was not is taken once`() async throws {
+        let own = try OwnStack.here()
+        let journal = Journal(stack: try await own.stack())
+        let early = try await journal.submit(rounds: 2)
+        async let late = journal.submit(rounds: 3)
+        try own.crashPostgres()
+        try await own.up()
+        let entries = try await early + late
+        #expect(try await journal.wrong(among: entries) == [])
+        #expect(Set(entries.map(\.application)).count == entries.count)
+    }
+
     @Test func `intake takes applications while the broker is away, and all arrive afterwards`() async throws {
         let own = try OwnStack.here()
         let stack = try await own.stack()

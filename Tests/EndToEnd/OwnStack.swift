@@ -57,10 +57,18 @@ struct OwnStack: Sendable {
 
     /// Ends a service's process at once, without a chance to say anything.
     func kill(_ service: Service) throws {
-        let file = folder.appending(path: "run/\(service.name).pid")
-        let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-        let pid = try #require(Int32(text))
-        try #require(Glibc.kill(pid, SIGKILL) == 0, "\(service) does not run")
+        try signal(SIGKILL, toProcessIn: "run/\(service.name).pid")
+    }
+
+    /// Ends PostgreSQL at once: it recovers from its log when it is started again.
+    func crashPostgres() throws {
+        try signal(SIGQUIT, toProcessIn: "postgres/postmaster.pid")
+    }
+
+    private func signal(_ signal: Int32, toProcessIn path: String) throws {
+        let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+        let pid = try #require(text.split(whereSeparator: \.isNewline).first.flatMap { Int32($0) })
+        try #require(Glibc.kill(pid, signal) == 0, "\(path): there is no such process")
     }
 
     /// Makes the broker unreachable, or reachable again; it keeps what it has.
