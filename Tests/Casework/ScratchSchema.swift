@@ -25,22 +25,17 @@ enum TestDatabase {
 func withScratchSchema<R: Sendable>(_ body: @escaping @Sendable (Archive) throws -> R) async throws -> R {
     let schema = "scratch_" + UUID().uuidString.lowercased().prefix(8)
     let configuration = try TestDatabase.configuration(schema: schema)
-    let pool = PostgresPool(configuration, size: 1)
-    let outcome: Result<R, any Error>
-    do {
-        try await pool.withTransaction { _ = try $0.execute("CREATE SCHEMA \(identifier: schema)") }
-        outcome = .success(
-            try await pool.withConnection { connection in
-                _ = try Migrations.apply(Toy.allMigrations, to: connection)
-                return try body(Archive(connection: connection, configuration: configuration))
-            }
-        )
-    } catch {
-        outcome = .failure(error)
+    return try await onThread {
+        let connection = try PostgresConnection.connect(configuration)
+        defer { connection.close() }
+        _ = try connection.withTransaction { try $0.execute("CREATE SCHEMA \(identifier: schema)") }
+        let outcome = Result {
+            _ = try Migrations.apply(Toy.allMigrations, to: connection)
+            return try body(Archive(connection: connection, configuration: configuration))
+        }
+        _ = try connection.withTransaction { try $0.execute("DROP SCHEMA \(identifier: schema) CASCADE") }
+        return try outcome.get()
     }
-    try await pool.withTransaction { _ = try $0.execute("DROP SCHEMA IF EXISTS \(identifier: schema) CASCADE") }
-    await pool.close()
-    return try outcome.get()
 }
 
 /// The toy department's tables, and transactions at its desk.

@@ -110,6 +110,26 @@ import Testing
         }
     }
 
+    @Test func `a transaction waits for another that makes the same new part`() async throws {
+        try await withScratchSchema { archive in
+            let form = Form()
+            let referral = try form.referral()
+            let other = try PostgresConnection.connect(archive.configuration)
+            defer { other.close() }
+            var request = LoadRequest()
+            request.applications = [form.id]
+            try archive.work("2021-11-01", request) { desk in
+                _ = desk.receive(referral)
+                #expect(throws: PostgresError.self) {
+                    try other.withTransaction { transaction in
+                        _ = try transaction.execute("SET LOCAL lock_timeout = '20ms'")
+                        _ = try PostgresCaseworkStore<Toy.R>(transaction: transaction).load(request)
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `a fact and a referral of a new application make one part`() async throws {
         try await withScratchSchema { archive in
             let awarded = Form()
