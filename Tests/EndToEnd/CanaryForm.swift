@@ -97,7 +97,7 @@ struct CanaryForm {
         [
             ["kind": "hardship", "causes": ["illness", "schooling"]],
             ["kind": "emergency", "what": text("emergency", ["assistance"]), "urgent": true],
-            ["kind": "bereavement", "deceased": "p4", "diedOn": "2026-09-17", "cremated": true, "burial": "tree"],
+            ["kind": "bereavement", "deceased": "p4", "diedOn": "2022-03-17", "cremated": true, "burial": "tree"],
             [
                 "kind": "certificate-reissue", "certificate": "marriage", "parties": ["p1", "p2"],
                 "registration": ["number": text("marriage certificate", ["marriage"]), "registeredOn": "2001-02-03"],

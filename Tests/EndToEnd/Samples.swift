@@ -17,7 +17,7 @@ enum Sample: String, CaseIterable, Sendable {
         case .respectAge:
             return Form.counter(
                 office: place,
-                people: [Identity(born: "1935").person("p1", at: place)],
+                people: [Identity(born: "1930").person("p1", at: place)],
                 events: [["kind": "ageing", "person": "p1", "wishes": ["assessment"]]]
             )
         case .orphan:

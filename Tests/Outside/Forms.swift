@@ -68,7 +68,7 @@ public enum Form {
             people: [child.person("p1", at: place), dead.person("p2", at: place)],
             events: [
                 [
-                    "kind": "bereavement", "deceased": "p2", "diedOn": .string(day ?? "2026-10-01"), "cremated": true,
+                    "kind": "bereavement", "deceased": "p2", "diedOn": .string(day ?? "2022-01-15"), "cremated": true,
                     "burial": "tree",
                 ]
             ],
