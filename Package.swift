@@ -78,7 +78,7 @@ let structuredHeaders = Target.Dependency.product(
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// What the tests of a department's rules build on.
-let ruleTests: [Target.Dependency] = ["Casework", "CivilAffairs", "Policy", "JSON", "Messaging"]
+let ruleTests: [Target.Dependency] = ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Messaging"]
 
 /// What every service is composed of.
 let departmentBlocks: [Target.Dependency] = [
@@ -138,7 +138,7 @@ let blocks: [Target] = [
     ),
     tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
     tests("Policy", of: ["Policy", "CivilAffairs"]),
-    tests("Casework", of: ["Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
+    tests("Casework", of: ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
 ]
 
 let services: [Target] = [
@@ -169,6 +169,12 @@ let serviceTests: [Target] = [
     tests("SocialOrganizations", of: ["SocialOrganizations"] + ruleTests),
     tests("Funeral", of: ["Funeral"] + ruleTests),
     tests("Marriage", of: ["Marriage"] + ruleTests),
+    .target(
+        name: "Bureau",
+        dependencies: ["Casework", "CivilAffairs", "Policy"],
+        path: "Tests/Bureau",
+        swiftSettings: settings
+    ),
     .target(
         name: "Outside",
         dependencies: ["JSON", "Kafka", "Postgres"],

@@ -1,3 +1,4 @@
+import Bureau
 @testable import Assistance
 @testable import Casework
 import CivilAffairs

@@ -1,3 +1,4 @@
+import Bureau
 import CivilAffairs
 import Foundation
 import Messaging

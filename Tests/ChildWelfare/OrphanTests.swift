@@ -1,3 +1,4 @@
+import Bureau
 @testable import Casework
 @testable import ChildWelfare
 import CivilAffairs

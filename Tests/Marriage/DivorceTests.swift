@@ -1,3 +1,4 @@
+import Bureau
 @testable import Casework
 import CivilAffairs
 import Foundation
