@@ -18,7 +18,8 @@ public final class StaffSession {
 
     /// Signs in with the login in `<SERVICE>_STAFF_URL`.
     ///
-    /// - Throws: `CommandError` 4 without a login or with one that the database refuses, 69 when it does not answer.
+    /// - Throws: `CommandError` 4 without a login or with one that the database refuses, 77 for one
+    ///   that is no member of this service's staff, 69 when it does not answer.
     public static func open(
         _ identity: ServiceIdentity,
         environment: [String: String] = ProcessInfo.processInfo.environment
@@ -31,10 +32,13 @@ public final class StaffSession {
             let connection = try PostgresConnection.connect(
                 PostgresConfiguration(url: url, applicationName: "\(identity.name) staff", searchPath: identity.schema)
             )
-            let rows = try connection.query("select session_user::text as actor")
-            guard let actor = try rows.first?.decode("actor", as: String.self) else {
-                throw CommandError(.unavailable, "exit.database-down")
-            }
+            // A schema that the login may not use drops out of its search path: its tables would seem not to exist.
+            let rows = try connection.query(
+                "SELECT session_user::text AS actor, current_schema() IS NOT NULL AS is_member"
+            )
+            guard let row = rows.first else { throw CommandError(.unavailable, "exit.database-down") }
+            guard try row.decode("is_member", as: Bool.self) else { throw CommandError(.notAllowed, "exit.not-allowed") }
+            let actor = try row.decode("actor", as: String.self)
             return StaffSession(connection: connection, actor: actor)
         } catch let error as PostgresError {
             throw refusal(error, variable: variable)
