@@ -80,9 +80,11 @@ import Testing
             Proposal(findings: findings),
             """
             {"outcome":null,"policy":null,"policyDigest":null,"award":null,"findings":[
-            {"rule":"policy-missing","source":"","what":"allowance"},
+            {"rule":"policy-missing","source":"","observed":null,"comparison":null,"threshold":null,"passed":null,
+            "what":"allowance"},
             {"rule":"unable-to-work","source":"x","observed":false,"comparison":"is","threshold":true,"passed":false},
-            {"rule":"age","source":"x","observed":"2021-11-01","comparison":"at-least","threshold":"able"}]}
+            {"rule":"age","source":"x","observed":"2021-11-01","comparison":"at-least","threshold":"able",
+            "passed":null}]}
             """
         )
     }

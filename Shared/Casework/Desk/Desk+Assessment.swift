@@ -94,7 +94,7 @@ extension Desk {
                 key: award.subject,
                 envelope: envelope(
                     setting.ids.next(),
-                    type: "onewindow.\(S.department.rawValue).benefit.changed",
+                    type: EventType.benefitChanged(S.department),
                     subject: award.subject,
                     data: JSON.write(said)
                 )

@@ -65,7 +65,7 @@ extension Desk {
             key: fact.message.subject,
             envelope: envelope(
                 fact.message.id,
-                "onewindow.\(S.department.rawValue).fact.\(fact.message.kind.rawValue)",
+                EventType.factRecorded(ServiceName(S.department)),
                 fact.message.subject,
                 JSON.write(fact.message)
             )

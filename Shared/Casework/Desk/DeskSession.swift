@@ -79,7 +79,7 @@ enum PartAnnouncement {
             envelope: Envelope(
                 id: id,
                 source: "/onewindow/\(part.department.rawValue)",
-                type: "onewindow.\(part.department.rawValue).part.changed",
+                type: EventType.partChanged(part.department),
                 subject: nil,
                 time: moment,
                 traceparent: traceparent,

@@ -35,10 +35,10 @@ public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
     /// Types this department does not know are additions of a later release and are ignored.
     private func content(_ message: IncomingMessage) throws -> Content? {
         let type = message.envelope.type
-        if type.hasPrefix("onewindow.intake.referral.") {
+        if [EventType.referralSent, EventType.referralSupplemented, EventType.referralWithdrawn].contains(type) {
             return .referral(try JSON.read(S.R.self, from: message.envelope.data))
         }
-        guard type.contains(".fact.") else { return nil }
+        guard ServiceName.allCases.contains(where: { EventType.factRecorded($0) == type }) else { return nil }
         let said = try JSON.read(FactMessage.self, from: message.envelope.data)
         return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
     }

@@ -35,17 +35,24 @@ struct OpeningRules {
             }
         case .protection, .leftBehindFile, .adoption:
             children.map { OpenedMatter(matter: code, person: $0.ref, because: $0.birthday == nil ? "bornOn" : nil) }
+        case .funeralSubsidy, .ecoBurialAward:
+            (deceased.isEmpty ? [application.applicant] : deceased).map { OpenedMatter(matter: code, person: $0) }
         default:
             [OpenedMatter(matter: code, person: application.applicant)]
         }
     }
 
-    /// The living who are younger than 18, or may be.
-    var children: [Person] {
-        let dead = application.lifeEvents.compactMap { event -> PersonRef? in
+    /// Whom the application mourns.
+    private var deceased: [PersonRef] {
+        application.lifeEvents.compactMap { event in
             guard case .bereavement(let bereavement) = event else { return nil }
             return bereavement.deceased
         }
+    }
+
+    /// The living who are younger than 18, or may be.
+    var children: [Person] {
+        let dead = deceased
         return application.people.filter { $0.isChild(on: day) != false && !dead.contains($0.ref) }
     }
 

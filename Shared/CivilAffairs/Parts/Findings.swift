@@ -62,10 +62,10 @@ extension Finding: JSONObjectReadable, JSONWritable {
     public init?(object: JSONObjectReader) {
         let rule = object.required("rule", as: String.self)
         let source = object.required("source", as: String.self)
-        let observed = object.optional("observed", as: FindingValue.self)
-        let comparison = object.optional("comparison", as: Comparison.self)
-        let threshold = object.optional("threshold", as: FindingValue.self)
-        let passed = object.optional("passed", as: Bool.self)
+        let observed = object.nullable("observed", as: FindingValue.self)
+        let comparison = object.nullable("comparison", as: Comparison.self)
+        let threshold = object.nullable("threshold", as: FindingValue.self)
+        let passed = object.nullable("passed", as: Bool.self)
         let what = object.optional("what", as: String.self)
         guard let rule, let source else { return nil }
         self.init(
@@ -84,10 +84,10 @@ extension Finding: JSONObjectReadable, JSONWritable {
         writer.object { object in
             object.member("rule", rule)
             object.member("source", source)
-            object.optional("observed", observed)
-            object.optional("comparison", comparison)
-            object.optional("threshold", threshold)
-            object.optional("passed", passed)
+            object.nullable("observed", observed)
+            object.nullable("comparison", comparison)
+            object.nullable("threshold", threshold)
+            object.nullable("passed", passed)
             object.optional("what", what)
         }
     }

@@ -37,7 +37,8 @@ public final class StaffSession {
                 "SELECT session_user::text AS actor, current_schema() IS NOT NULL AS is_member"
             )
             guard let row = rows.first else { throw CommandError(.unavailable, "exit.database-down") }
-            guard try row.decode("is_member", as: Bool.self) else { throw CommandError(.notAllowed, "exit.not-allowed") }
+            let isMember = try row.decode("is_member", as: Bool.self)
+            guard isMember else { throw CommandError(.notAllowed, "exit.not-allowed") }
             let actor = try row.decode("actor", as: String.self)
             return StaffSession(connection: connection, actor: actor)
         } catch let error as PostgresError {

@@ -130,14 +130,14 @@ enum AnswerSchemas {
 
     private static let finding = Schema.answer(
         "One rule with what it found.",
-        required: ["rule", "source"],
+        required: ["rule", "source", "observed", "comparison", "threshold", "passed"],
         [
             "rule": Schema.text,
             "source": Schema.text,
-            "observed": ["type": ["integer", "string", "boolean"]],
-            "comparison": Schema.words(Comparison.self),
-            "threshold": ["type": ["integer", "string", "boolean"]],
-            "passed": Schema.flag,
+            "observed": ["type": ["integer", "string", "boolean", "null"]],
+            "comparison": Schema.nullable(Schema.words(Comparison.self)),
+            "threshold": ["type": ["integer", "string", "boolean", "null"]],
+            "passed": Schema.nullable(Schema.flag),
             "what": Schema.text,
         ]
     )
