@@ -20,7 +20,7 @@ struct FaultTests {
 
             try BrokerAdmin.tell("/brokers/down")
             async let results = producer.send((1...200).map { KafkaRecord(topic, "k", "\($0)") })
-            while producer.statistics.queued < 200 { await Task.yield() }
+            try await untilNot { producer.statistics.queued < 200 }
             // The outage lasts as long as the consumer's polls take, which is what it would do in production.
             let deadline = ContinuousClock.now + .seconds(5)
             while ContinuousClock.now < deadline { seen.take(consumer.poll(maximum: 10, upTo: .milliseconds(100))) }

@@ -73,7 +73,7 @@ struct ProducerTests {
         let producer = try KafkaProducer(configuration)
         defer { producer.close() }
         async let results = producer.send((0..<100).map { KafkaRecord("onewindow.tests.never", "\($0)", "v") })
-        while producer.statistics.queued == 0 { await Task.yield() }
+        try await untilNot { producer.statistics.queued == 0 }
         producer.purge()
         // Whatever the sender had not yet handed in at that moment is given up or refused by closing.
         producer.close(flushingFor: .zero)

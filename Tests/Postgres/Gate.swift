@@ -25,3 +25,11 @@ final class Gate: Sendable {
         released.signal()
     }
 }
+
+/// Waits while something is still so; a test that is cancelled by its time limit stops waiting.
+func untilNot(_ isStill: () -> Bool) async throws {
+    while isStill() {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
+}

@@ -97,7 +97,7 @@ import Testing
         let server = try await onThread { try PrivateServer() }
         let pool = PostgresPool(server.configuration(), size: 1)
         let task = Task { try await pool.withConnection { try $0.query("SELECT pg_sleep(600)") } }
-        while pool.status.busy < 1 { await Task.yield() }
+        try await untilNot { pool.status.busy < 1 }
         try await onThread { server.stop() }
         let error = await failure { try await task.value }
         #expect(error?.isInfrastructure == true)

@@ -25,7 +25,7 @@ import Testing
         async let first: Void = pool.withConnection { _ in gate.hold() }
         await gate.isHeld()
         async let second: Void = pool.withConnection { _ in }
-        while pool.status.waiting < 1 { await Task.yield() }
+        try await untilNot { pool.status.waiting < 1 }
         let error = await failure { try await pool.withConnection { _ in } }
         #expect(error?.code == .poolExhausted)
         gate.release()
@@ -36,7 +36,7 @@ import Testing
     @Test func `a cancelled task cancels its statement`() async throws {
         let pool = PostgresPool(try TestDatabase.configuration(), size: 1)
         let task = Task { try await pool.withConnection { try $0.query("SELECT pg_sleep(600)") } }
-        while pool.status.busy < 1 { await Task.yield() }
+        try await untilNot { pool.status.busy < 1 }
         task.cancel()
         let error = await failure { try await task.value }
         #expect(error?.code == .cancelled)
@@ -51,7 +51,7 @@ import Testing
         async let first: Void = pool.withConnection { _ in gate.hold() }
         await gate.isHeld()
         let waiting = Task { try await pool.withConnection { _ in Issue.record("The cancelled work was run.") } }
-        while pool.status.waiting < 1 { await Task.yield() }
+        try await untilNot { pool.status.waiting < 1 }
         waiting.cancel()
         let error = await failure { try await waiting.value }
         #expect(error?.code == .cancelled)
@@ -71,9 +71,15 @@ import Testing
 
     @Test func `a closed pool finishes what it accepted and takes no more`() async throws {
         let pool = PostgresPool(try TestDatabase.configuration(), size: 1)
-        async let slow = pool.withConnection { try $0.query("SELECT pg_sleep(0.2)").count }
-        while pool.status.busy < 1 { await Task.yield() }
-        await pool.close()
+        let gate = Gate()
+        async let slow = pool.withConnection { connection in
+            gate.hold()
+            return try connection.query("SELECT 1").count
+        }
+        await gate.isHeld()
+        async let closed: Void = pool.close()
+        gate.release()
+        await closed
         #expect(try await slow == 1)
         let error = await failure { try await pool.withConnection { _ in } }
         #expect(error?.code == .cancelled)
