@@ -12,12 +12,15 @@ public final class KafkaSource: RecordSource {
     /// An assignment takes effect in the poll after the one that told of it; before, nothing can be paused.
     private var isFresh = false
     private let pause = WakeSignal()
+    private let gauges: KafkaGauges
+    private var shown = ContinuousClock.now
 
     /// A member that joins at its first poll.
     public init(_ configuration: KafkaConfiguration, group: String, topics: [String]) {
         self.configuration = configuration
         self.group = group
         self.topics = topics
+        gauges = KafkaGauges(client: group)
     }
 
     /// Polls the group.
@@ -26,6 +29,7 @@ public final class KafkaSource: RecordSource {
             let consumer = try opened()
             if !isFresh { setPaused(paused, consumer) }
             isFresh = false
+            defer { show(consumer) }
             return heard(consumer.poll(maximum: maximum, upTo: limit))
         } catch {
             _ = pause.wait(upTo: limit)
@@ -55,6 +59,14 @@ public final class KafkaSource: RecordSource {
         assigned = []
         isPaused = nil
         isFresh = false
+    }
+
+    /// Shows the client's counts, at most once a second: asking for the lag looks at every partition.
+    private func show(_ consumer: KafkaConsumer) {
+        let now = ContinuousClock.now
+        guard now - shown >= .seconds(1) else { return }
+        shown = now
+        gauges.record(consumer.statistics)
     }
 
     private func opened() throws(KafkaError) -> KafkaConsumer {

@@ -6,6 +6,7 @@ public final class KafkaSender: RecordSender, Sendable {
     private let configuration: KafkaConfiguration
     private let producer = Mutex<KafkaProducer?>(nil)
     private let isGivenUp = Atomic(false)
+    private let gauges = KafkaGauges(client: "producer")
     private let since = Mutex<ContinuousClock.Instant?>(nil)
 
     /// A sender that connects when it has something to send.
@@ -22,6 +23,7 @@ public final class KafkaSender: RecordSender, Sendable {
             since.withLock { $0 = ContinuousClock.now }
             defer { since.withLock { $0 = nil } }
             let results = producer.sendAndWait(rows.map(Self.record))
+            gauges.record(producer.statistics)
             if producer.fatalError != nil { discard(producer) }
             return results.map(Self.outcome)
         } catch {
