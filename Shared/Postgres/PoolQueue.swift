@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// A piece of work for a pool's connection.
@@ -91,7 +92,18 @@ final class PoolQueue: Sendable {
         guard let found else { return }
         guard let canceller = found.canceller else { return found.job.fail(PoolJob.cancelled) }
         found.job.isCancelled.store(true, ordering: .sequentiallyConsistent)
-        cancelling.enqueue { canceller.cancel(work: number) }
+        cancelling.enqueue { [self] in press(number, canceller) }
+    }
+
+    /// Repeats the request until the work has ended: one that reaches the server before the statement does is lost.
+    ///
+    /// Others who cancel have their turn in between.
+    private func press(_ number: UInt64, _ canceller: PostgresCanceller) {
+        for _ in 0..<8 {
+            guard canceller.cancel(work: number) else { return }
+            Thread.sleep(forTimeInterval: 0.025)
+        }
+        cancelling.enqueue { [self] in press(number, canceller) }
     }
 
     func connected() {

@@ -28,12 +28,13 @@ public final class PostgresCanceller: Sendable {
         }
     }
 
-    /// Cancels, if this piece of work is still the one being done.
-    func cancel(work: UInt64) {
+    /// Cancels, if this piece of work is still the one being done; returns whether it is.
+    func cancel(work: UInt64) -> Bool {
         state.withLock { state in
-            guard state.work == work else { return }
+            guard state.work == work else { return false }
             state.isRequested = true
             state.handle?.request()
+            return true
         }
     }
 
