@@ -32,7 +32,7 @@ struct Migrate: ParsableCommand {
                 EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), staff);
                 EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %I TO %I', current_schema(), staff);
                 EXECUTE format('GRANT INSERT, UPDATE, DELETE ON outbox, outbox_parked, quarantine, '
-                    'quarantine_history, inbox TO %I', staff);
+                    'quarantine_history, inbox, reconciliation_window, reconciliation, reconciliation_difference TO %I', staff);
                 EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), staff);
             END IF;
         END $$

@@ -4,19 +4,21 @@ import JSON
 import Messaging
 import Postgres
 
-/// Takes the departments' answers: a batch a transaction, its applications in the order of their ids.
+/// Takes the departments' answers: a batch a transaction, its applications in the order of their ids; and what they say to
+/// hold when they are asked.
 ///
 /// There is no inbox: a part that is not younger than the one held changes nothing.
 struct PartHandler: MessageHandler {
     /// The topics on which departments answer.
     static let subscription = Subscription(
         group: "onewindow.intake",
-        topics: Department.allCases.map(Topic.cases),
+        topics: Department.allCases.flatMap { [Topic.cases($0), Topic.reconciliations(ServiceName($0))] },
         handler: PartHandler(),
         records: false
     )
 
     func handle(_ messages: [IncomingMessage], in tx: PostgresTransaction) throws {
+        try ReconciliationBook.enter(try messages.compactMap(ReconciliationBook.answer), in: tx)
         let parts = try messages.compactMap(Self.part)
         guard !parts.isEmpty else { return }
         var overviews = try Overviews.lock(Set(parts.map(\.application)).sorted(), in: tx)

@@ -4,7 +4,8 @@ import JSON
 public import Messaging
 public import Postgres
 
-/// Takes a department's messages: referrals from intake and facts from every other service, a batch a transaction.
+/// Takes a department's messages, a batch a transaction: referrals from intake, facts from every other service, and
+/// intake's questions about what is held.
 public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
     let office: Office<S>
 
@@ -20,6 +21,13 @@ public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
 
     /// Folds the batch into the desk in the order of its messages.
     public func handle(_ messages: [IncomingMessage], in transaction: PostgresTransaction) throws {
+        try fold(messages, in: transaction)
+        // After the casework, so that the answer knows what came in the same batch.
+        try Reconciler<S>(ids: office.ids, clock: office.clock, transaction: transaction)
+            .take(messages.filter { $0.topic == Topic.reconciliations(.intake) })
+    }
+
+    private func fold(_ messages: [IncomingMessage], in transaction: PostgresTransaction) throws {
         let contents = try messages.compactMap(content)
         guard !contents.isEmpty else { return }
         try office.work(in: transaction, traceparent: messages.first?.envelope.traceparent, request(contents)) { desk in

@@ -59,6 +59,24 @@ extension DepartmentService {
         return (messages, ReplayPosition(table: 1, after: last.envelope.id.uuidString))
     }
 
+    /// What intake or other departments lack, said again as it was said last.
+    static func said(_ order: ResendOrder, in transaction: PostgresTransaction) throws -> [OutgoingMessage] {
+        let parts = try transaction.query(
+            """
+            SELECT m.id, m.said_at, m.traceparent, m.body FROM part p
+            JOIN part_message m ON m.application = p.application AND m.version = p.version
+            WHERE p.application = ANY(\(order.applications)) ORDER BY p.application
+            """
+        )
+        let facts = try transaction.query(
+            """
+            SELECT body, source, source_id, corrected_by, received_at FROM fact
+            WHERE source = \(department.rawValue) AND id = ANY(\(order.facts)) ORDER BY id
+            """
+        )
+        return try parts.map(partMessage) + facts.map(factMessage)
+    }
+
     private static func partMessage(_ row: PostgresRow) throws -> OutgoingMessage {
         PartAnnouncement.message(
             id: try row.decode("id"),

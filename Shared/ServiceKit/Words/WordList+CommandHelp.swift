@@ -60,7 +60,10 @@ extension WordList {
             ("policy.load", "装载政策文件。", "Load policy files."),
             ("policy.simulate", "用政策草案试算在办办件。", "Try a draft policy on open cases."),
             ("policy.schedule", "安排政策包的生效日期。", "Schedule a policy pack."),
-            ("reconcile", "核对已发送和已收到的消息。", "Compare what was sent with what was received."),
+            (
+                "reconcile", "核对已发送和各部门已收到的消息，指出缺少或多出的；加 --repair 则补发。",
+                "Compare what was sent with what was received, name what is missing or surplus; --repair sends it again."
+            ),
             ("report", "输出统计报表。", "Print the statistics."),
         ]
     )
