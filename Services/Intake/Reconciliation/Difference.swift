@@ -51,7 +51,12 @@ extension Difference {
         let theirs = Dictionary(answered.map { ($0.application, $0) }) { $1 }
         let known = Set(intake.map(\.application))
         let unknown = answered.filter { !known.contains($0.application) }.map {
-            Difference(department: department, kind: .applicationUnknown, item: $0.application, held: $0.referralVersion)
+            Difference(
+                department: department,
+                kind: .applicationUnknown,
+                item: $0.application,
+                held: $0.referralVersion
+            )
         }
         return intake.flatMap { between($0, department, theirs[$0.application]) } + unknown
     }

@@ -10,7 +10,9 @@ enum ReconciliationBook {
     /// The answer that a message tells of; nil for other messages.
     static func answer(_ message: IncomingMessage) throws -> ReconciliationAnswer? {
         guard
-            let department = Department.allCases.first(where: { Topic.reconciliations(ServiceName($0)) == message.topic }),
+            let department = Department.allCases.first(where: {
+                Topic.reconciliations(ServiceName($0)) == message.topic
+            }),
             message.envelope.type == EventType.reconciliationAnswered(department)
         else { return nil }
         let answer = try JSON.read(ReconciliationAnswer.self, from: message.envelope.data)
@@ -126,7 +128,9 @@ enum ReconciliationBook {
         in tx: PostgresTransaction
     ) throws {
         let (names, items) = (differences.map(\.kind.rawValue), differences.map(\.item))
-        let (owners, sent) = (differences.map { $0.owner?.rawValue }, differences.map { $0.sent.map { Int32(clamping: $0) } })
+        let (owners, sent) = (
+            differences.map { $0.owner?.rawValue }, differences.map { $0.sent.map { Int32(clamping: $0) } }
+        )
         try tx.pipeline([
             """
             DELETE FROM reconciliation_difference d

@@ -12,11 +12,14 @@ enum ReconciliationRepair {
     /// Sends the referrals itself and orders parts and facts from the departments that said them.
     ///
     /// Whoever has taken a message in meanwhile ignores the second one.
-    static func send(_ differences: [Difference], ids: any IDSource, at moment: Date, in tx: PostgresTransaction) throws {
+    static func send(_ differences: [Difference], ids: any IDSource, at moment: Date, in tx: PostgresTransaction) throws
+    {
         try Outbox.append(try referrals(differences.filter { $0.kind == .referralMissing }, in: tx), in: tx)
         for department in Department.allCases {
             let parts = differences.filter { $0.kind == .answerMissing && $0.department == department }.map(\.item)
-            let facts = differences.filter { $0.kind == .factMissing && $0.owner == ServiceName(department) }.map(\.item)
+            let facts = differences.filter { $0.kind == .factMissing && $0.owner == ServiceName(department) }.map(
+                \.item
+            )
             let orders = orders(to: department, parts: parts.unique, facts: facts.unique)
             try Outbox.append(orders.map { message($0, id: ids.next(), at: moment) }, in: tx)
         }

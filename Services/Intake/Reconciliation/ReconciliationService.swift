@@ -61,11 +61,17 @@ struct ReconciliationService: Service {
             }
             committed()
             if let trouble = found.trouble, trouble != state.current.trouble {
-                logger.warning("The comparison with the departments found something", metadata: ["trouble": "\(trouble)"])
+                logger.warning(
+                    "The comparison with the departments found something",
+                    metadata: ["trouble": "\(trouble)"]
+                )
             }
             state.show(found)
         } catch {
-            logger.warning("The departments could not be asked; it will be tried again", metadata: ["error": "\(error)"])
+            logger.warning(
+                "The departments could not be asked; it will be tried again",
+                metadata: ["error": "\(error)"]
+            )
         }
     }
 }
