@@ -19,13 +19,18 @@ struct PartHandler: MessageHandler {
 
     func handle(_ messages: [IncomingMessage], in tx: PostgresTransaction) throws {
         try ReconciliationBook.enter(try messages.compactMap(ReconciliationBook.answer), in: tx)
-        let parts = try messages.compactMap(Self.part)
+        try Self.take(messages, on: PostgresOverviewStore(transaction: tx))
+    }
+
+    /// Merges the parts that messages tell of into the overviews of a store.
+    static func take(_ messages: [IncomingMessage], on store: some OverviewStore) throws {
+        let parts = try messages.compactMap(part)
         guard !parts.isEmpty else { return }
-        var overviews = try Overviews.lock(Set(parts.map(\.application)).sorted(), in: tx)
-        let merged = try Self.merge(parts, into: &overviews)
+        var overviews = try store.lock(Set(parts.map(\.application)).sorted())
+        let merged = try merge(parts, into: &overviews)
         guard !merged.isEmpty else { return }
-        let changed = Set(merged.map(\.application)).compactMap { overviews[$0] }
-        try Overviews.save(changed, merged: merged, in: tx)
+        let changed = Set(merged.map(\.application)).sorted().compactMap { overviews[$0] }
+        try store.save(changed, merged: merged)
     }
 
     /// Merges parts in their order and returns those that stand in the end.

@@ -73,11 +73,6 @@ extension Department {
 
     /// Referrals from intake, the facts of every other service, and intake's questions about what is held.
     static func subscription<S: DepartmentService>(_ service: S.Type, _ office: Office<S>) -> Subscription {
-        let others = ServiceName.allCases.filter { $0 != ServiceName(S.department) }
-        return Subscription(
-            group: "onewindow.\(S.department.rawValue)",
-            topics: [Topic.referrals(S.department), Topic.reconciliations(.intake)] + others.map { Topic.facts($0) },
-            handler: DepartmentHandler<S>(office: office)
-        )
+        Subscription(group: S.group, topics: S.topics, handler: DepartmentHandler<S>(office: office))
     }
 }

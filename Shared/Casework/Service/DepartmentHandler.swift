@@ -1,6 +1,4 @@
 import CivilAffairs
-import Foundation
-import JSON
 public import Messaging
 public import Postgres
 
@@ -14,56 +12,14 @@ public struct DepartmentHandler<S: DepartmentService>: MessageHandler {
         self.office = office
     }
 
-    private enum Content {
-        case referral(S.R)
-        case fact(Fact)
-    }
-
     /// Folds the batch into the desk in the order of its messages.
     public func handle(_ messages: [IncomingMessage], in transaction: PostgresTransaction) throws {
-        try fold(messages, in: transaction)
+        let mail = try DepartmentMail<S>(messages)
+        if !mail.isEmpty {
+            try office.work(in: transaction, traceparent: mail.traceparent, mail.request) { mail.fold(into: &$0) }
+        }
         // After the casework, so that the answer knows what came in the same batch.
         try Reconciler<S>(ids: office.ids, clock: office.clock, transaction: transaction)
             .take(messages.filter { $0.topic == Topic.reconciliations(.intake) })
-    }
-
-    private func fold(_ messages: [IncomingMessage], in transaction: PostgresTransaction) throws {
-        let contents = try messages.compactMap(content)
-        guard !contents.isEmpty else { return }
-        try office.work(in: transaction, traceparent: messages.first?.envelope.traceparent, request(contents)) { desk in
-            for content in contents {
-                switch content {
-                case .referral(let referral): desk.receive(referral)
-                case .fact(let fact): desk.receive(fact)
-                }
-            }
-        }
-    }
-
-    /// Types this department does not know are additions of a later release and are ignored.
-    private func content(_ message: IncomingMessage) throws -> Content? {
-        let type = message.envelope.type
-        if [EventType.referralSent, EventType.referralSupplemented, EventType.referralWithdrawn].contains(type) {
-            return .referral(try JSON.read(S.R.self, from: message.envelope.data))
-        }
-        guard ServiceName.allCases.contains(where: { EventType.factRecorded($0) == type }) else { return nil }
-        let said = try JSON.read(FactMessage.self, from: message.envelope.data)
-        return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
-    }
-
-    private func request(_ contents: [Content]) -> LoadRequest {
-        var request = LoadRequest()
-        for content in contents {
-            switch content {
-            case .referral(let referral):
-                request.applications.insert(referral.header.application)
-                request.subjects.formUnion(S.subjects(of: referral))
-            case .fact(let fact):
-                if let application = fact.message.application { request.applications.insert(application) }
-                request.touched.insert(fact.message.subject)
-                if let corrected = fact.message.corrects { request.corrected.insert(corrected) }
-            }
-        }
-        return request
     }
 }
