@@ -16,7 +16,13 @@ enum Intake: ServiceDefinition {
                 number: 1,
                 name: "intake",
                 sql: String(decoding: PackageResources._001_intake_sql, as: UTF8.self)
-            )
+            ),
+            Migration(
+                component: "intake",
+                number: 3,
+                name: "unanswered",
+                sql: String(decoding: PackageResources._003_unanswered_sql, as: UTF8.self)
+            ),
         ]
 
     static func main() async {

@@ -10,8 +10,8 @@ import Postgres
 struct PartHandler: MessageHandler {
     /// The topics on which departments answer.
     static let subscription = Subscription(
-        group: "onewindow.intake",
-        topics: Department.allCases.map(Topic.cases),
+        group: ConsumerGroup.name(of: .intake),
+        topics: ConsumerGroup.topics(of: .intake),
         handler: PartHandler(),
         records: false
     )

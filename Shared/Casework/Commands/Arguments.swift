@@ -23,6 +23,21 @@ struct DayArgument: ExpressibleByArgument {
     }
 }
 
+/// A moment on the command line: RFC 3339 with a zone, or a day, which begins at midnight of the bureau's zone.
+struct MomentArgument: ExpressibleByArgument {
+    let moment: Date
+
+    init?(argument: String) {
+        if let day = Day(argument) {
+            moment = Date(timeIntervalSince1970: Double(day.rawValue) * 86_400 - 8 * 3_600)
+        } else if let moment = Moment(argument) {
+            self.moment = moment.date
+        } else {
+            return nil
+        }
+    }
+}
+
 extension JSONNumber {
     /// A count as a JSON number.
     init(integer: Int) { self.init(Int64(integer)) }
