@@ -1,15 +1,15 @@
 import ArgumentParser
+import Casework
 import CivilAffairs
 import Foundation
 import JSON
-import Messaging
 import ServiceKit
 
 /// `reconcile`: compares what was sent with what every department received and answered, names each missing or surplus
 /// item, and with `--repair` sends it again from the database.
 struct Reconcile: ParsableCommand {
     static var configuration: CommandConfiguration { CommandConfiguration(commandName: "reconcile") }
-    @Option var since: MomentArgument?
+    @Option(help: ArgumentHelp(Words.help("option.since-moment"))) var since: MomentArgument?
     @Flag var repair = false
     @Option var timeout = 30
     @OptionGroup var output: OutputOptions
@@ -69,18 +69,6 @@ struct Reconcile: ParsableCommand {
             Column("department"), Column("kind", title: "difference", as: .words("difference")), Column("item"),
             Column("sent"), Column("held"), Column("since", as: .moment), Column("repaired"),
         ]
-    }
-}
-
-/// A moment on the command line: RFC 3339, or a day in the bureau's zone.
-struct MomentArgument: ExpressibleByArgument {
-    let moment: Date
-
-    init?(argument: String) {
-        guard let moment = Moment(argument) ?? Day(argument).flatMap({ Moment("\($0)T00:00:00+08:00") }) else {
-            return nil
-        }
-        self.moment = moment.date
     }
 }
 

@@ -11,8 +11,8 @@ import Postgres
 struct PartHandler: MessageHandler {
     /// The topics on which departments answer.
     static let subscription = Subscription(
-        group: "onewindow.intake",
-        topics: Department.allCases.flatMap { [Topic.cases($0), Topic.reconciliations(ServiceName($0))] },
+        group: ConsumerGroup.name(of: .intake),
+        topics: ConsumerGroup.topics(of: .intake),
         handler: PartHandler(),
         records: false
     )

@@ -73,6 +73,11 @@ extension Department {
 
     /// Referrals from intake, the facts of every other service, and intake's questions about what is held.
     static func subscription<S: DepartmentService>(_ service: S.Type, _ office: Office<S>) -> Subscription {
-        Subscription(group: S.group, topics: S.topics, handler: DepartmentHandler<S>(office: office))
+        let name = ServiceName(S.department)
+        return Subscription(
+            group: ConsumerGroup.name(of: name),
+            topics: ConsumerGroup.topics(of: name),
+            handler: DepartmentHandler<S>(office: office)
+        )
     }
 }

@@ -60,14 +60,3 @@ public struct DepartmentMail<S: DepartmentService>: Sendable {
         return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
     }
 }
-
-extension DepartmentService {
-    /// The department's consumer group.
-    static var group: String { "onewindow.\(department.rawValue)" }
-
-    /// What it listens to: referrals from intake, and the facts of every other service.
-    static var topics: [String] {
-        let others = ServiceName.allCases.filter { $0 != ServiceName(department) }
-        return [Topic.referrals(department), Topic.reconciliations(.intake)] + others.map { Topic.facts($0) }
-    }
-}

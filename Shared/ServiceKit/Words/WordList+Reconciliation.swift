@@ -25,7 +25,6 @@ extension WordList {
         ("column.difference", "差异", "Difference"),
         ("column.item", "项目", "Item"),
         ("column.held", "已收到", "Held"),
-        ("column.since", "自何时", "Since"),
         ("column.repaired", "已补发", "Repaired"),
     ])
 }
