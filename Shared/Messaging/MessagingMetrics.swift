@@ -1,4 +1,5 @@
 import CoreMetrics
+import Kafka
 
 /// What the messaging of a service counts, under its Prometheus names.
 enum MessagingMetrics {
@@ -29,7 +30,7 @@ enum MessagingMetrics {
         private let held: Counter
         private let parked: Counter
         private let replayed: Counter
-        private let gaps: Counter
+        private let group: String
         private let waiting: Gauge
         private let batch: Recorder
 
@@ -42,7 +43,7 @@ enum MessagingMetrics {
             held = counter("held")
             parked = counter("parked")
             replayed = counter("replayed")
-            gaps = Counter(label: "onewindow_inbox_gaps_total", dimensions: [("group", group)])
+            self.group = group
             waiting = Gauge(label: "onewindow_inbox_waiting", dimensions: [("group", group)])
             batch = Recorder(label: "onewindow_inbox_batch_messages", dimensions: [("group", group)])
         }
@@ -59,8 +60,10 @@ enum MessagingMetrics {
             waiting.record(waits ? 1 : 0)
         }
 
-        func gap() {
-            gaps.increment()
+        /// Messages were gone before they were read; there is a series only for partitions where that happened.
+        func gap(in partition: KafkaPartition) {
+            let place = [("group", group), ("topic", partition.topic), ("partition", "\(partition.partition)")]
+            Counter(label: "onewindow_inbox_gaps_total", dimensions: place).increment()
         }
     }
 }

@@ -31,7 +31,7 @@ struct Canary {
             #expect(others.isEmpty, "\(seed.name) stands on \(others.sorted())")
         }
         for value in [intruder.name, intruder.number, intruder.phone] {
-            let seed = Seed("the intruder", value, [])
+            let seed = Planted("the intruder", value, [])
             let topics = Set(own.filter { $0.holds(seed) }.map(\.topic))
             #expect(
                 topics.allSatisfy { $0 == "onewindow.intake.referrals.marriage.v1" },
@@ -41,7 +41,7 @@ struct Canary {
     }
 
     @Test func `a value is found however it is wrapped`() {
-        let seed = Seed("a name", "陈秀英陈秀英", [])
+        let seed = Planted("a name", "陈秀英陈秀英", [])
         let wrapped = [
             "x陈秀英陈秀英", #"{"a":"\u9648\u79c0\u82f1\u9648\u79c0\u82f1"}"#,
             Data("ab陈秀英陈秀英cd".utf8).base64EncodedString(), Data("陈秀英陈秀英".utf8).base64EncodedString(),
@@ -80,7 +80,7 @@ extension String {
 }
 
 /// A value that was put into the form, and the departments that are to see it.
-struct Seed {
+struct Planted {
     let name: String
     let value: String
     let readers: Set<String>
@@ -118,7 +118,7 @@ struct Record {
         self.init(topic: message.topic, bytes: [message.key, message.value].compactMap(\.self) + headers)
     }
 
-    func holds(_ seed: Seed) -> Bool {
+    func holds(_ seed: Planted) -> Bool {
         bytes.contains { text in
             seed.disguises.contains { disguise in Data(text).range(of: Data(disguise)) != nil }
         }

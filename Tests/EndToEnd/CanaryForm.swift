@@ -4,7 +4,7 @@ import Outside
 
 /// A form with every field filled and every event told, each value unlike any other in the world.
 struct CanaryForm {
-    private(set) var all: [Seed] = []
+    private(set) var all: [Planted] = []
     private(set) var form: JSONValue = .null
 
     private let place = "990000001"
@@ -120,7 +120,7 @@ struct CanaryForm {
     }
 
     private mutating func seed(_ name: String, _ value: String, _ readers: Set<String>, isIdentity: Bool = true) {
-        all.append(Seed(name, value, readers, isIdentity: isIdentity))
+        all.append(Planted(name, value, readers, isIdentity: isIdentity))
     }
 
     private mutating func text(_ name: String, _ readers: Set<String>) -> JSONValue {
@@ -131,7 +131,7 @@ struct CanaryForm {
 
     private mutating func number(_ name: String, _ readers: Set<String>) -> JSONValue {
         let value = Int64.random(in: 100_000_000_001...999_999_999_998)
-        all.append(Seed(name, String(value), readers, isIdentity: false))
+        all.append(Planted(name, String(value), readers, isIdentity: false))
         return .number(JSONNumber(value))
     }
 

@@ -21,9 +21,11 @@ struct FaultsOfTheStack {
     }
 
     @Test func `every kind of application ends right when nothing fails`() async throws {
-        let journal = Journal(stack: try await OwnStack.here().stack())
-        let entries = try await journal.submit(rounds: 1)
-        #expect(try await journal.wrong(among: entries) == [])
+        let trial = Trial("no fault", on: try await OwnStack.here().stack())
+        try await trial.submit(rounds: 1)
+        let verdict = try await trial.verdict()
+        #expect(verdict.isClean, "\(verdict)")
+        #expect(verdict.accepted == Sample.allCases.count)
     }
 
     @Test func `everything said again changes nothing`() async throws {
@@ -72,72 +74,20 @@ struct FaultsOfTheStack {
         #expect(!told.contains { String(decoding: $0.value ?? [], as: UTF8.self).contains("this is no message") })
     }
 
-    @Test(arguments: Service.allCases)
-    func `a service that is killed while applications run comes back to finish them`(_ service: Service) async throws {
-        let own = try OwnStack.here()
-        let journal = Journal(stack: try await own.stack())
-        let early = try await journal.submit(rounds: 2)
-        async let late = journal.submit(rounds: 3)
-        try own.kill(service)
-        try await own.up()
-        let entries = try await early + late
-        #expect(try await journal.wrong(among: entries) == [])
-        #expect(Set(entries.map(\.application)).count == entries.count)
-    }
-
-    @Test func `what was answered 201 survives a crash of the database, and what was not is taken once`() async throws {
-        let own = try OwnStack.here()
-        let journal = Journal(stack: try await own.stack())
-        let early = try await journal.submit(rounds: 2)
-        async let late = journal.submit(rounds: 3)
-        try own.crashPostgres()
-        try await own.up()
-        let entries = try await early + late
-        #expect(try await journal.wrong(among: entries) == [])
-        #expect(Set(entries.map(\.application)).count == entries.count)
-    }
-
-    @Test func `intake takes applications while the broker is away, and all arrive afterwards`() async throws {
-        let own = try OwnStack.here()
-        let stack = try await own.stack()
-        let journal = Journal(stack: stack)
-        try await own.broker(isUp: false)
-        let end = ContinuousClock.now + .seconds(20)
-        var entries: [Journal.Entry] = []
-        while ContinuousClock.now < end {
-            let start = ContinuousClock.now
-            entries += try await journal.submit(rounds: 1)
-            #expect(ContinuousClock.now - start < .seconds(5), "taking an application does not wait for the broker")
-            // The pace of a window, for the twenty seconds that the broker is away.
-            try await Task.sleep(for: .milliseconds(500))
-        }
-        let waiting = try await stack.portal.read(try #require(entries.last).application)
-        #expect(Service.departments.allSatisfy { waiting.status(of: $0) == "sent" })
-        #expect(
-            try await HTTPClient(port: stack.adminPort(of: .intake)).send(HTTPRequest("GET", "/readyz")).status == 200
-        )
-        try await own.broker(isUp: true)
-        #expect(try await journal.wrong(among: entries) == [])
-    }
-
     @Test func `nothing is lost when the stack goes down and up again with an empty broker`() async throws {
         let own = try OwnStack.here()
-        let journal = Journal(stack: try await own.stack())
-        let decided = try await decideSome(journal.stack)
-        let entries = try await journal.submit(rounds: 2)
+        let before = try await own.stack()
+        let decided = try await decideSome(before)
+        let trial = Trial("stack down and up, broker empty", on: before)
+        try await trial.submit(rounds: 2)
         try await own.down()
         try await own.up()
+        trial.injected("stack down and up")
+        try await trial.submit(rounds: 1)
+        let verdict = try await trial.verdict(repairing: true)
+        #expect(verdict.isClean, "\(verdict)")
         let back = try await own.stack()
-        #expect(try await Journal(stack: back).wrong(among: entries) == [])
         #expect(try await back.portal.read(decided.id).json == decided.json, "what was decided stands as it was")
-        try await back.settled()
-        for service in Service.departments {
-            let sql =
-                "SELECT count(*) - count(DISTINCT (application, matter, body ->> 'person')) FROM case_file WHERE fact IS NULL"
-            #expect(try await back.rows(service, sql) == ["0"], "\(service) has a case twice")
-        }
-        let later = try await Journal(stack: back).submit(rounds: 1)
-        #expect(try await Journal(stack: back).wrong(among: later) == [], "and it goes on")
     }
 
     /// An application that is decided.

@@ -18,13 +18,16 @@ struct OwnStack: Sendable {
     init() throws {
         let given = Stack.given
         root = try given.root
-        let name = given.environment["ONEWINDOW_STATE"] ?? ".local"
-        folder = URL(filePath: name + "-faults", relativeTo: root).absoluteURL
+        // `deploy/local/prove` names both; within `deploy/local/test` they are those of the given stack, and more.
+        let name =
+            given.environment["ONEWINDOW_OWN_STATE"] ?? (given.environment["ONEWINDOW_STATE"] ?? ".local") + "-faults"
+        folder = URL(filePath: name, relativeTo: root).absoluteURL
         var variables = given.environment.filter { name, _ in
             !name.hasSuffix("_URL") && name != "KAFKA_BOOTSTRAP" && name != "ONEWINDOW_PORTAL_TOKEN"
         }
         variables["ONEWINDOW_STATE"] = folder.path
-        variables["ONEWINDOW_PORT_BASE"] = String(try given.intakePort + 100)
+        variables["ONEWINDOW_PORT_BASE"] =
+            try given.environment["ONEWINDOW_OWN_PORT_BASE"] ?? String(given.intakePort + 100)
         // What runs is what was built with these tests; nothing is built within them.
         variables["ONEWINDOW_BIN_DIRECTORY"] = try given.variable("ONEWINDOW_BIN_DIRECTORY")
         self.variables = variables
@@ -39,8 +42,19 @@ struct OwnStack: Sendable {
             let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return pair.count == 2 ? (String(pair[0]), String(pair[1])) : nil
         }
-        return Stack(environment: Dictionary(pairs) { $1 })
+        return Stack(environment: Dictionary(pairs + [("SUPERUSER_DATABASE_URL", try superuserURL())]) { $1 })
     }
+
+    /// Where the oracle reads all schemas.
+    private func superuserURL() throws -> String {
+        let password = try String(contentsOf: folder.appending(path: "secrets/postgres"), encoding: .utf8)
+        let secret = password.trimmingCharacters(in: .whitespacesAndNewlines)
+        let base = try #require(variables["ONEWINDOW_PORT_BASE"].flatMap { Int($0) })
+        return "postgresql://postgres:\(secret)@127.0.0.1:\(base + 20)/onewindow"
+    }
+
+    /// Kills and restarts single services; all of them must be running when it is first asked for.
+    func supervisor() throws -> Supervisor { try Supervisor(self) }
 
     /// Starts whatever does not run.
     func up() async throws {
@@ -50,9 +64,20 @@ struct OwnStack: Sendable {
 
     /// Stops everything in order.
     func down(wiping: Bool = false) async throws {
+        try endSecondInstances()
         let script = root.appending(path: "deploy/local/down").path
         let arguments = wiping ? ["--wipe"] : []
         _ = try await Command.run(script, arguments, environment: variables, within: .seconds(120)).succeeded()
+    }
+
+    /// `down` knows the seven and no second instances of them.
+    private func endSecondInstances() throws {
+        let run = folder.appending(path: "run")
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: run.path)) ?? []
+        where name.contains("+") && name.hasSuffix(".pid") {
+            try? signal(SIGKILL, toProcessIn: "run/\(name)")
+            try FileManager.default.removeItem(at: run.appending(path: name))
+        }
     }
 
     /// Ends a service's process at once, without a chance to say anything.

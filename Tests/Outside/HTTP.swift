@@ -35,8 +35,10 @@ public struct HTTPRequest: Sendable {
     /// The request with another body.
     public func with(body: String) -> HTTPRequest { with(body: Array(body.utf8)) }
 
-    var head: [UInt8] {
-        var text = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    /// The lines before the body; the last request of a connection says so.
+    func head(isLast: Bool = true) -> [UInt8] {
+        var text = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n"
+        if isLast { text += "Connection: close\r\n" }
         for field in fields { text += "\(field.name): \(field.value)\r\n" }
         if method == "POST" { text += "Content-Length: \(body.count)\r\n" }
         return Array((text + "\r\n").utf8)

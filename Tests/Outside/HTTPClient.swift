@@ -15,7 +15,7 @@ public struct HTTPClient: Sendable {
         let port = port
         return try await blocking {
             let socket = try Socket(port: port, patience: patience)
-            socket.send(request.head + request.body)
+            socket.send(request.head() + request.body)
             var reader = AnswerReader()
             var body: [UInt8] = []
             while case let bytes = try socket.receive(), !bytes.isEmpty { body += try reader.take(bytes) }
@@ -33,7 +33,7 @@ public struct HTTPClient: Sendable {
         let port = port
         return try await blocking {
             let socket = try Socket(port: port, patience: limit)
-            socket.send(request.head)
+            socket.send(request.head())
             var (reader, parser, events) = (AnswerReader(), EventParser(), [ServerSentEvent]())
             let deadline = ContinuousClock.now + limit
             while ContinuousClock.now < deadline {

@@ -14,16 +14,26 @@ public struct Identity: Sendable {
     /// Makes somebody up; `born` is `1952`, `1952-03` or `1952-03-14`, and what it leaves open is chosen.
     public init(born: String, isMale: Bool = false) {
         let parts = born.split(separator: "-").map(String.init)
-        let month = parts.count > 1 ? parts[1] : Self.digits(Int.random(in: 1...12), 2)
-        let day = parts.count > 2 ? parts[2] : Self.digits(Int.random(in: 1...28), 2)
-        let place = ["330683", "330602", "330624", "330681", "330621", "330604"].randomElement() ?? "330683"
-        let order = Self.digits(Int.random(in: 0...99), 2) + String(Int.random(in: 0...4) * 2 + (isMale ? 1 : 0))
+        // Counted and not drawn: a million people of one year are all different, and 3,000 of one day.
+        var rest = Self.beginning &+ Self.counter.next()
+        func choose(_ count: Int) -> Int {
+            defer { rest /= count }
+            return rest % count
+        }
+        let place = ["330683", "330602", "330624", "330681", "330621", "330604"][choose(6)]
+        let order = Self.digits(choose(500) * 2 + (isMale ? 1 : 0), 3)
+        let (someMonth, someDay) = (Self.digits(choose(12) + 1, 2), Self.digits(choose(28) + 1, 2))
+        let month = parts.count > 1 ? parts[1] : someMonth
+        let day = parts.count > 2 ? parts[2] : someDay
         let digits = place + parts[0] + month + day + order
         number = digits + Self.checkDigit(of: digits)
         bornOn = "\(parts[0])-\(month)-\(day)"
         name = Self.uniqueName()
         phone = "13" + Self.digits(Int.random(in: 0...999_999_999), 9)
     }
+
+    private static let counter = Counter()
+    private static let beginning = Int.random(in: 0..<1_000_000)
 
     /// A name of eight rare characters, which is found again wherever it stands.
     private static func uniqueName() -> String {

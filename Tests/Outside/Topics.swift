@@ -87,6 +87,7 @@ extension Stack {
         guard let name = departments.first(where: { group == "onewindow.\($0)" }) else {
             return departments.map { "onewindow.\($0).cases.v1" }
         }
-        return ["onewindow.intake.referrals.\(name).v1"]
+        let others = Service.allCases.map(\.name).filter { $0 != name }
+        return ["onewindow.intake.referrals.\(name).v1"] + others.map { "onewindow.\($0).facts.v1" }
     }
 }

@@ -9,6 +9,8 @@ struct DoorConfiguration: Sendable {
     var verifier: TokenVerifier
     /// Requests a second that one client may send.
     var ratePerClient = 5000
+    /// How many changes may be under way at once.
+    var places = Places()
     /// How often a listener hears that nothing has changed.
     var heartbeat = Duration.seconds(15)
     /// The time by which tokens are judged.
@@ -19,7 +21,7 @@ struct DoorConfiguration: Sendable {
 enum Doors {
     /// Answers every request to the window.
     ///
-    /// From the outside in: trace, metrics, problems, authentication, rate limit, route.
+    /// From the outside in: trace, metrics, problems, authentication, rate limit, admission, route.
     static func router(window: any Window, configuration: DoorConfiguration) -> RouterResponder<DoorContext> {
         let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
@@ -28,6 +30,7 @@ enum Doors {
             LastResort()
             Authentication(verifier: configuration.verifier, now: configuration.now)
             RateLimit(buckets: TokenBuckets(rate: configuration.ratePerClient))
+            Admission(places: configuration.places)
         }
         let applications = ApplicationRoutes(window: window, heartbeat: configuration.heartbeat)
         for route in DoorRoute.allCases {

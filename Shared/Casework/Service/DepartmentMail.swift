@@ -53,10 +53,21 @@ public struct DepartmentMail<S: DepartmentService>: Sendable {
     private static func content(_ message: IncomingMessage) throws -> Content? {
         let type = message.envelope.type
         if [EventType.referralSent, EventType.referralSupplemented, EventType.referralWithdrawn].contains(type) {
-            return .referral(try JSON.read(S.R.self, from: message.envelope.data))
+            return .referral(try referral(message))
         }
         guard ServiceName.allCases.contains(where: { EventType.factRecorded($0) == type }) else { return nil }
         let said = try JSON.read(FactMessage.self, from: message.envelope.data)
         return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
+    }
+
+    /// A referral that opens another department's matters was not meant for this one, and would hide the one that is.
+    private static func referral(_ message: IncomingMessage) throws -> S.R {
+        let referral = try JSON.read(S.R.self, from: message.envelope.data)
+        if let other = referral.openings.first(where: { $0.matter.department != S.department }) {
+            throw MessageRejected(
+                reason: "The referral opens `\(other.matter)`, which is not for `\(S.department.rawValue)`."
+            )
+        }
+        return referral
     }
 }

@@ -80,8 +80,8 @@ public final class Consumer: Service {
             report($0)
         }
         hooks.refused = { [self] in report($0, $1) }
-        hooks.gap = { [self] words in
-            metrics.gap()
+        hooks.gap = { [self] partition, words in
+            metrics.gap(in: partition)
             logger.error("Messages are gone from the broker; have them sent again", metadata: ["reason": "\(words)"])
         }
         hooks.changed = { [self] condition in

@@ -1,3 +1,5 @@
+public import Kafka
+
 /// Performs what an `InboxMachine` decides, on one thread.
 public final class InboxDriver {
     /// What the driver tells its owner.
@@ -13,7 +15,7 @@ public final class InboxDriver {
         /// Hears of a message that was refused alone, before it is parked.
         public var refused: (Delivery, QuarantineCause) -> Void = { _, _ in }
         /// Hears of records that are gone from the broker.
-        public var gap: (String) -> Void = { _ in }
+        public var gap: (KafkaPartition, String) -> Void = { _, _ in }
         /// Hears of every change of condition.
         public var changed: (InboxMachine.Condition) -> Void = { _ in }
 
@@ -101,7 +103,7 @@ public final class InboxDriver {
         case .poll(let maximum, let wait, let paused):
             if hooks.isStopping() { return .stop }
             let polled = source.poll(maximum: maximum, upTo: wait, paused: paused)
-            if case .gap(_, _, let words) = polled { hooks.gap(words) }
+            if case .gap(let partition, _, let words) = polled { hooks.gap(partition, words) }
             return .polled(polled)
         case .commit(let offsets):
             do {

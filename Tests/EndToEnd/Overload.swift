@@ -1,0 +1,74 @@
+import Foundation
+import JSON
+import Outside
+import Testing
+
+/// What intake does when twice as much comes as it can take.
+@Suite(.serialized, .onItsOwnStack, .timeLimit(.minutes(10)))
+struct Overload {
+    @Test func `at twice the capacity the answers are 201 or 429, nothing is lost, and it recovers by itself`()
+        async throws
+    {
+        let stack = try await OwnStack.here().stack()
+        let intake = try ServiceProcess.of(.intake, OwnStack.here())
+        let forms = FormBytes(try stack.portal)
+        _ = try await forms.send(.clients(16), for: .seconds(2), to: stack)
+
+        let before = try intake.residentBytes
+        let quiet = try await forms.send(.clients(1), for: .seconds(2), to: stack).seconds
+        let closed = try await forms.send(.clients(64), for: Self.length, to: stack)
+        let capacity = Double(closed.accepted.count) / (Self.length / .seconds(1))
+        let peak = PeakMemory(of: intake)
+        let offered = try await forms.send(.perSecond(capacity * 2), for: Self.length, to: stack)
+        let most = peak.end()
+        let recovery = try await recovery(forms, stack, below: max(quiet(0.99) * 2, 0.1))
+
+        print(
+            """
+            overload: capacity \(Int(capacity))/s in closed loop (\(closed.seconds)); \
+            offered \(Int(capacity * 2))/s: \(offered.byStatus), at most \(offered.mostAtOnce) at once, \
+            accepted \(offered.acceptedSeconds), refused \(offered.refusedSeconds); \
+            memory \(before >> 20) MiB before, \(most >> 20) MiB at most; \
+            alone \(quiet), normal again after \(recovery)
+            """
+        )
+        #expect(Set(offered.byStatus.keys).isSubset(of: [201, 429]))
+        #expect((offered.byStatus[429] ?? 0) > 0, "it was an overload")
+        #expect(offered.outcomes.allSatisfy { $0.status != 429 || $0.hasRetryAfter })
+        #expect(offered.acceptedSeconds(0.99) < 5, "who is taken in does not wait for ever")
+        #expect(Double(offered.accepted.count) > capacity * (Self.length / .seconds(1)) / 2, "it goes on working")
+        #expect(most - before < 512 << 20)
+        #expect(recovery < .seconds(15))
+        try await everything(closed.accepted + offered.accepted, isWholeIn: stack)
+    }
+
+    private static let length = Length.of(short: Duration.seconds(6), long: .seconds(60))
+
+    /// How long it takes until one client alone is answered as quickly as before.
+    private func recovery(_ forms: FormBytes, _ stack: Stack, below limit: Double) async throws -> Duration {
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < .seconds(60) {
+            let answers = try await forms.send(.clients(1), for: .milliseconds(500), to: stack)
+            if answers.seconds(0.9) < limit, Set(answers.byStatus.keys) == [201] { break }
+        }
+        return ContinuousClock.now - start
+    }
+
+    /// Each of them stands once, with six referrals, and every department has it.
+    private func everything(_ applications: [String], isWholeIn stack: Stack) async throws {
+        #expect(Set(applications).count == applications.count)
+        try await stack.settled(within: .seconds(240))
+        for slice in stride(from: 0, to: applications.count, by: 1_000) {
+            let ids = applications[slice..<min(slice + 1_000, applications.count)]
+            let list = "'{\(ids.joined(separator: ","))}'::uuid[]"
+            let held = "SELECT count(*) FROM application WHERE id = ANY(\(list))"
+            let sent = "SELECT count(*) FROM referral WHERE application = ANY(\(list))"
+            #expect(try await stack.rows(.intake, held) == ["\(ids.count)"])
+            #expect(try await stack.rows(.intake, sent) == ["\(ids.count * 6)"])
+            for department in Service.departments {
+                let sql = "SELECT count(*) FROM part WHERE application = ANY(\(list))"
+                #expect(try await stack.rows(department, sql) == ["\(ids.count)"], "\(department)")
+            }
+        }
+    }
+}
