@@ -34,7 +34,7 @@ struct OperatorsOfAStoppedDepartment {
         #expect(try await Self.behind(stack) == ["onewindow.marriage onewindow.intake.referrals.marriage.v1"])
 
         #expect(kill(pid, SIGCONT) == 0)
-        _ = try await stack.portal.follow(taken.id, within: .seconds(60)) { $0.isAnswered }
+        _ = try await stack.portal.follow(taken.id, within: .seconds(90)) { $0.isAnswered }
         #expect(try await Self.marriage(taken.id, stack)["next"]?.string == "clock")
         #expect(try await Self.stuck(stack).isEmpty)
         try await eventually("nobody is behind", within: .seconds(30)) {
@@ -56,7 +56,7 @@ struct OperatorsOfAStoppedDepartment {
         #expect(rows.allSatisfy { $0["reason"]?.string == "not-sent" && $0["application"]?.string == taken.id })
         #expect(try await stack.run(.intake, ["lag"]).status == 69)
         try await own.broker(isUp: true)
-        _ = try await stack.portal.follow(taken.id, within: .seconds(60)) { $0.isAnswered }
+        _ = try await stack.portal.follow(taken.id, within: .seconds(90)) { $0.isAnswered }
         #expect(try await Self.stuck(stack).isEmpty)
     }
 
