@@ -98,8 +98,14 @@ let drivers: [Target] = [
     shared("JSON"),
     shared("Postgres", ["CLibPQ"], unsafeChecked: true),
     shared("Kafka", ["CRDKafka"], unsafeChecked: true),
+    .target(
+        name: "Outside",
+        dependencies: ["JSON", "Kafka", "Postgres"],
+        path: "Tests/Outside",
+        swiftSettings: settings
+    ),
     tests("JSON", of: ["JSON"]),
-    tests("Postgres", of: ["Postgres"]),
+    tests("Postgres", of: ["Postgres", "Outside"]),
     tests("Kafka", of: ["Kafka"]),
     .target(name: "CDevelopmentBroker", path: "deploy/local/broker/CDevelopmentBroker"),
     .executableTarget(
@@ -179,12 +185,6 @@ let serviceTests: [Target] = [
         name: "Bureau",
         dependencies: ["Casework", "CivilAffairs", "Policy"],
         path: "Tests/Bureau",
-        swiftSettings: settings
-    ),
-    .target(
-        name: "Outside",
-        dependencies: ["JSON", "Kafka", "Postgres"],
-        path: "Tests/Outside",
         swiftSettings: settings
     ),
     tests("Acceptance", of: ["Outside", "JSON"]),

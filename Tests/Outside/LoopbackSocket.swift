@@ -1,60 +1,7 @@
 import Foundation
 
-/// Passes bytes between a client and a server until a COMMIT comes by; then it cuts the line.
-final class CuttingProxy: Sendable {
-    enum Cut: Sendable, CaseIterable {
-        /// The server never hears of the COMMIT.
-        case beforeTheServerHears
-        /// The server has committed; the client never hears of it.
-        case afterTheServerAnswered
-    }
-
-    let port: UInt16
-    private let listener: LoopbackSocket
-
-    init(to upstream: UInt16, cut: Cut) throws {
-        let listener = try LoopbackSocket.listening()
-        self.listener = listener
-        port = listener.port
-        Thread.detachNewThread {
-            while let client = listener.accept() {
-                Thread.detachNewThread {
-                    guard let server = try? LoopbackSocket.connected(to: upstream) else { return }
-                    Self.pass(client, server, cut)
-                }
-            }
-        }
-    }
-
-    deinit { listener.shutDown() }
-
-    private static func pass(_ client: LoopbackSocket, _ server: LoopbackSocket, _ cut: Cut) {
-        while true {
-            var entries = [
-                pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: server.descriptor, events: Int16(POLLIN), revents: 0),
-            ]
-            guard poll(&entries, 2, -1) > 0 else { return }
-            if entries[0].revents != 0 {
-                guard let bytes = client.read() else { return }
-                let isCommit = bytes.contains(Array("COMMIT\0".utf8))
-                if isCommit, cut == .beforeTheServerHears { return }
-                server.write(bytes)
-                if isCommit {
-                    _ = server.read()
-                    return
-                }
-            }
-            if entries[1].revents != 0 {
-                guard let bytes = server.read() else { return }
-                client.write(bytes)
-            }
-        }
-    }
-}
-
 /// A TCP socket on the loopback address, closed when nobody holds it any more.
-final class LoopbackSocket: Sendable {
+public final class LoopbackSocket: Sendable {
     let descriptor: Int32
 
     private init(_ descriptor: Int32) throws {
@@ -64,24 +11,28 @@ final class LoopbackSocket: Sendable {
 
     deinit { close(descriptor) }
 
-    static func listening() throws -> LoopbackSocket {
+    /// One that takes connections at a port of the kernel's choice.
+    public static func listening() throws -> LoopbackSocket {
         let socket = try LoopbackSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         try socket.withAddress(port: 0) { bind(socket.descriptor, $0, $1) }
-        guard listen(socket.descriptor, 16) == 0 else { throw POSIXError(.EADDRINUSE) }
+        guard listen(socket.descriptor, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
         return socket
     }
 
-    static func connected(to port: UInt16) throws -> LoopbackSocket {
+    /// One that is connected to a port.
+    public static func connected(to port: UInt16) throws -> LoopbackSocket {
         let socket = try LoopbackSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         try socket.withAddress(port: port) { connect(socket.descriptor, $0, $1) }
         return socket
     }
 
-    static func freePort() throws -> UInt16 {
+    /// A port that nobody listens at just now.
+    public static func freePort() throws -> UInt16 {
         try listening().port
     }
 
-    var port: UInt16 {
+    /// The port on this side.
+    public var port: UInt16 {
         var address = sockaddr_in()
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         withUnsafeMutablePointer(to: &address) { pointer in
@@ -90,23 +41,26 @@ final class LoopbackSocket: Sendable {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    func accept() -> LoopbackSocket? {
+    /// The next connection; nil once the socket was shut down.
+    public func accept() -> LoopbackSocket? {
         try? LoopbackSocket(Glibc.accept(descriptor, nil, nil))
     }
 
     /// Makes a thread that waits in `accept` return.
-    func shutDown() {
+    public func shutDown() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    func read() -> [UInt8]? {
+    /// The next bytes; nil at the end.
+    public func read() -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &bytes, bytes.count, 0)
         return count > 0 ? Array(bytes.prefix(count)) : nil
     }
 
-    func write(_ bytes: [UInt8]) {
-        var rest = bytes[...]
+    /// Sends bytes as long as the other side takes them.
+    public func write(_ bytes: some Collection<UInt8>) {
+        var rest = Array(bytes)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
                 send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
