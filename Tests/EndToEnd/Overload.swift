@@ -10,7 +10,7 @@ struct Overload {
         async throws
     {
         let stack = try await OwnStack.here().stack()
-        let intake = try ServiceProcess.of(.intake, OwnStack.here())
+        let intake = try Instance(.intake, of: OwnStack.here()).process
         let forms = FormBytes(try stack.portal)
         _ = try await forms.send(.clients(16), for: .seconds(2), to: stack)
 
@@ -39,7 +39,8 @@ struct Overload {
         #expect(Double(offered.accepted.count) > capacity * (Self.length / .seconds(1)) / 2, "it goes on working")
         #expect(most - before < 512 << 20)
         #expect(recovery < .seconds(15))
-        try await everything(closed.accepted + offered.accepted, isWholeIn: stack)
+        try await stack.settled(within: .seconds(240))
+        try await stack.expectWhole(closed.accepted + offered.accepted)
     }
 
     private static let length = Length.of(short: Duration.seconds(6), long: .seconds(60))
@@ -52,23 +53,5 @@ struct Overload {
             if answers.seconds(0.9) < limit, Set(answers.byStatus.keys) == [201] { break }
         }
         return ContinuousClock.now - start
-    }
-
-    /// Each of them stands once, with six referrals, and every department has it.
-    private func everything(_ applications: [String], isWholeIn stack: Stack) async throws {
-        #expect(Set(applications).count == applications.count)
-        try await stack.settled(within: .seconds(240))
-        for slice in stride(from: 0, to: applications.count, by: 1_000) {
-            let ids = applications[slice..<min(slice + 1_000, applications.count)]
-            let list = "'{\(ids.joined(separator: ","))}'::uuid[]"
-            let held = "SELECT count(*) FROM application WHERE id = ANY(\(list))"
-            let sent = "SELECT count(*) FROM referral WHERE application = ANY(\(list))"
-            #expect(try await stack.rows(.intake, held) == ["\(ids.count)"])
-            #expect(try await stack.rows(.intake, sent) == ["\(ids.count * 6)"])
-            for department in Service.departments {
-                let sql = "SELECT count(*) FROM part WHERE application = ANY(\(list))"
-                #expect(try await stack.rows(department, sql) == ["\(ids.count)"], "\(department)")
-            }
-        }
     }
 }

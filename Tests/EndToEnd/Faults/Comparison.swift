@@ -59,8 +59,11 @@ extension FaultProofs {
             let real = try await stack.lastMessage(on: topic, of: seen.id)
             // The same referral of an application with another id: its last digit is another.
             let stranger = seen.id.dropLast() + (seen.id.hasSuffix("0") ? "1" : "0")
-            let text = String(decoding: real.value ?? [], as: UTF8.self)
-                .replacing(seen.id, with: stranger).replacing(try real.id, with: newKey())
+            let told = String(decoding: real.value ?? [], as: UTF8.self)
+            let id = try #require(try JSONValue(parsing: told)["id"]?.string)
+            let text =
+                told
+                .replacing(seen.id, with: stranger).replacing(id, with: newKey())
             try await stack.produce([
                 .init(topic: topic, key: Array(stranger.utf8), value: Array(text.utf8), headers: real.headers)
             ])
