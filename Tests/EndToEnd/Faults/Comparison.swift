@@ -24,7 +24,7 @@ extension FaultProofs {
             try await own.killBroker()
             trial.injected("broker data lost unread", 2)
             try await own.startEmptyBroker()
-            try await intake.start()
+            try await intake.start(["RECONCILIATION_SECONDS": "2"])
             try await marriage.start()
             try await stack.settled()
 
