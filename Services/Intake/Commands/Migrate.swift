@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Postgres
 
 /// `migrate`: makes or changes intake's tables and lets its staff work on them; safe to run twice and by two at once.
 struct Migrate: ParsableCommand {
