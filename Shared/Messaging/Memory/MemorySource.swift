@@ -57,7 +57,8 @@ public final class MemorySource: RecordSource {
     }
 
     func revokeAll() {
-        events.removeAll()
+        // What was lost already is told all the same.
+        events.removeAll { if case .lost = $0 { false } else { true } }
         if !assigned.isEmpty { events.append(.revoked(assigned)) }
     }
 
