@@ -149,7 +149,8 @@ struct StoreStory {
             case (2, let award?): try desk.changeAward(award.id) { award throws(AwardError) in try award.suspend() }
             case (3, let award?):
                 try desk.changeAward(award.id) { award throws(AwardError) in try award.end(on: last) }
-            default: try desk.decide(id, StaffDecision(roll == 4 ? .refused : .approved, amountFen: Fen(100), reason: "r"))
+            case (4, _): try desk.decide(id, StaffDecision(.refused, reason: "r"))
+            default: try desk.decide(id, StaffDecision(.approved, amountFen: Fen(100), reason: "r"))
             }
         }
     }

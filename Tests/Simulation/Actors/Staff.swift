@@ -9,7 +9,7 @@ extension DepartmentHouse {
         hall.role = "department.desk"
         let act = hall.dice.pick(
             weighted: [
-                (decideSomething, 6), (askForSomething, 2), (assignSomething, 1), (changeSomeAward, 1),
+                (decideSomething, 6), (askForSomething, 2), (assignSomething, 1), (changeSomeAward, 2),
                 ({ [unowned self] in recordSomething(cast) }, S.department == .funeral ? 3 : 0.3),
                 (correctSomething, S.department == .funeral ? 2 : 0.3),
             ],

@@ -44,7 +44,8 @@ final class Hall {
     /// What becomes of an operation of a database.
     func strike(_ operation: String, _ moment: FaultMoment) throws {
         let kind: FaultKind = moment == .before ? .refused : .unknown
-        guard weather.strikes(kind, at: "\(role).\(operation)") else { return }
+        let isSeldom = role.hasSuffix("desk") || role.hasSuffix("clock") || ["park", "replay"].contains(operation)
+        guard weather.strikes(kind, at: "\(role).\(operation)", factor: isSeldom ? 2 : 1) else { return }
         trace.note("\(kind.rawValue) \(operation)")
         throw MemoryFault()
     }

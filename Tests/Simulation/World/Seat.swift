@@ -29,7 +29,7 @@ extension Seat {
             }
             return
         }
-        if hall.weather.strikes(.crash, at: "\(role).\(nextOperation)", factor: 0.3) {
+        if hall.weather.strikes(.crash, at: "\(role).\(nextOperation)", factor: crashFactor) {
             hall.trace.note("\(name) dies before \(nextOperation)")
             if nextOperation == "send" { dieSending(in: hall) }
             crash()
@@ -38,6 +38,15 @@ extension Seat {
         disturb()
         hall.trace.step(name, nextOperation)
         step()
+    }
+
+    /// Most of a process's time passes in waiting; what is seldom done is struck as often as not.
+    private var crashFactor: Double {
+        switch nextOperation {
+        case "poll", "wait", "next", "acquire": 0.15
+        case "park", "replay", "settle", "prune": 1.5
+        default: 0.6
+        }
     }
 
     /// Some rows of the batch are sent, and nobody writes down which.

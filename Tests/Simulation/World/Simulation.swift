@@ -1,13 +1,7 @@
-import Assistance
 import Bureau
-import ChildWelfare
 import CivilAffairs
-import ElderlyCare
 import Foundation
-import Funeral
-import Marriage
 import Messaging
-import SocialOrganizations
 
 @testable import Assistance
 @testable import ChildWelfare
@@ -81,9 +75,9 @@ final class Simulation {
         case ..<870: moveSomeSeat()
         case ..<905: clients.act()
         case ..<930: hall.dice.pick(departments)?.staffAct(cast)
-        case ..<945: hall.dice.pick(departments)?.fireClocks()
-        case ..<965: lookAfterQuarantine()
-        case ..<980: poisoner.act(clients.accepted)
+        case ..<940: departments.forEach { $0.fireClocks() }
+        case ..<960: lookAfterQuarantine()
+        case ..<975: poisoner.act(clients.accepted)
         case ..<985: passDays()
         default: fateOfTheBroker()
         }
