@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func `intake reads every department's answers, a department its own referrals only`() {
-        #expect(Set(ConsumerGroup.topics(of: .intake)) == Set(Department.allCases.map(Topic.cases)))
+        let answers = ConsumerGroup.topics(of: .intake).filter { $0.hasSuffix(".cases.v1") }
+        #expect(Set(answers) == Set(Department.allCases.map(Topic.cases)))
         for department in Department.allCases {
             let referrals = ConsumerGroup.topics(of: ServiceName(department)).filter { $0.contains(".referrals.") }
             #expect(referrals == [Topic.referrals(department)])
