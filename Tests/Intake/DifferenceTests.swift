@@ -48,7 +48,7 @@ import Testing
         #expect(
             found == [Difference(department: .assistance, kind: .answerMissing, item: Self.ids[0], sent: 3, held: 1)]
         )
-        #expect(found.allSatisfy(\.kind.canBeRepaired))
+        #expect(found.allSatisfy { $0.kind.canBeRepaired })
     }
 
     @Test func `a fact's owner is the truth about it`() {
