@@ -18,7 +18,6 @@ extension FaultProofs {
             let verdict = try await trial.verdict(within: .seconds(300))
             try await campaign.discardPoison()
             #expect(verdict.isClean, "\(verdict)")
-            #expect(trial.journal.entries.count { $0.application == nil } <= 1, "every key was answered in the end")
             #expect(trial.kinds.values.reduce(0, +) >= Scale.leastFaults)
             for (service, memory) in campaign.memory {
                 #expect(memory < 400 << 20, "\(service) held \(memory >> 20) MiB")
