@@ -74,8 +74,12 @@ struct OwnStack: Sendable {
         let run = folder.appending(path: "run")
         for name in (try? FileManager.default.contentsOfDirectory(atPath: run.path)) ?? []
         where name.contains("+") && name.hasSuffix(".pid") {
-            try? signal(SIGKILL, toProcessIn: "run/\(name)")
-            try FileManager.default.removeItem(at: run.appending(path: name))
+            let file = run.appending(path: name)
+            // It may have ended by itself, or been killed by a fault.
+            if let pid = Int32(try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)) {
+                _ = Glibc.kill(pid, SIGKILL)
+            }
+            try FileManager.default.removeItem(at: file)
         }
     }
 

@@ -39,6 +39,9 @@ public final class CuttingProxy: Sendable {
         rule.set(cut, Array(word.utf8), always)
     }
 
+    /// Cuts every line that there is, whatever is said on it.
+    public func cutAll() { rule.cutAll() }
+
     /// Whether a line was cut since.
     public var hasCut: Bool { rule.hasCut }
 
@@ -48,6 +51,8 @@ public final class CuttingProxy: Sendable {
     /// Passes bytes both ways until either side closes or the line is cut.
     private static func pass(_ client: LoopbackSocket, _ server: LoopbackSocket, _ rule: CuttingRule) {
         var heard: Cut?
+        rule.opened(client)
+        defer { rule.closed(client) }
         while true {
             var entries = [
                 pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0),
@@ -78,12 +83,21 @@ private final class CuttingRule: Sendable {
         var isForAll = false
         var hasCut = false
         var counted = 0
+        var lines: [Int32: LoopbackSocket] = [:]
     }
 
     private let state = Mutex(State())
 
     func set(_ cut: CuttingProxy.Cut, _ word: [UInt8], _ isForAll: Bool) {
-        state.withLock { $0 = State(cut: cut, word: word, isForAll: isForAll) }
+        state.withLock { $0 = State(cut: cut, word: word, isForAll: isForAll, lines: $0.lines) }
+    }
+
+    func opened(_ line: LoopbackSocket) { state.withLock { $0.lines[line.descriptor] = line } }
+
+    func closed(_ line: LoopbackSocket) { state.withLock { _ = $0.lines.removeValue(forKey: line.descriptor) } }
+
+    func cutAll() {
+        for line in state.withLock({ $0.lines.values }) { line.shutDown() }
     }
 
     var hasCut: Bool { state.withLock { $0.hasCut } }

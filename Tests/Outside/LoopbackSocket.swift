@@ -4,6 +4,9 @@ import Foundation
 public final class LoopbackSocket: Sendable {
     let descriptor: Int32
 
+    /// Not for the processes that a test starts: they would keep a line open that was closed here.
+    private static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+
     private init(_ descriptor: Int32) throws {
         guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         self.descriptor = descriptor
@@ -13,7 +16,7 @@ public final class LoopbackSocket: Sendable {
 
     /// One that takes connections at a port of the kernel's choice.
     public static func listening() throws -> LoopbackSocket {
-        let socket = try LoopbackSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+        let socket = try LoopbackSocket(Glibc.socket(AF_INET, kind, 0))
         try socket.withAddress(port: 0) { bind(socket.descriptor, $0, $1) }
         guard listen(socket.descriptor, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
         return socket
@@ -21,7 +24,7 @@ public final class LoopbackSocket: Sendable {
 
     /// One that is connected to a port.
     public static func connected(to port: UInt16) throws -> LoopbackSocket {
-        let socket = try LoopbackSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+        let socket = try LoopbackSocket(Glibc.socket(AF_INET, kind, 0))
         try socket.withAddress(port: port) { connect(socket.descriptor, $0, $1) }
         return socket
     }
@@ -43,7 +46,9 @@ public final class LoopbackSocket: Sendable {
 
     /// The next connection; nil once the socket was shut down.
     public func accept() -> LoopbackSocket? {
-        try? LoopbackSocket(Glibc.accept(descriptor, nil, nil))
+        guard let socket = try? LoopbackSocket(Glibc.accept(descriptor, nil, nil)) else { return nil }
+        _ = fcntl(socket.descriptor, F_SETFD, FD_CLOEXEC)
+        return socket
     }
 
     /// Makes a thread that waits in `accept` return.

@@ -7,7 +7,8 @@ extension FaultProofs {
     @Suite struct KilledAtEveryCall {
         /// An application with cases, a fact for every department and an answer from each; all seven services end
         /// themselves at the k-th call by which something leaves them, are started again, and the work goes on.
-        @Test func `F1 wherever the services are killed, an application is taken once and answered once`() async throws {
+        @Test func `F1 wherever the services are killed, an application is taken once and answered once`() async throws
+        {
             let own = try OwnStack.here()
             let stack = try await own.ready()
             let crowd = try Crowd(own)
@@ -16,6 +17,7 @@ extension FaultProofs {
                 let trial = Trial("F1 killed at every call", on: stack)
                 let counts = try await crowd.callsOfOneApplication(trial)
                 let most = counts.values.max() ?? 0
+                print("calls of one application: \(counts)")
                 #expect(counts.values.allSatisfy { $0 > 10 }, "every service does something: \(counts)")
                 var dice = Dice(seed: Seed.given, stream: 1)
                 let all = Array(1...most)

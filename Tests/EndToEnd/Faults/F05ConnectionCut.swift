@@ -28,17 +28,26 @@ extension FaultProofs {
         }
 
         private func cutEverywhere(_ trial: Trial, _ proxy: CuttingProxy) async throws {
+            // On a new line, where statements are told first: that is the most that PostgreSQL says.
+            proxy.cutAll()
             let whole = try await submit(trial, proxy, .afterBytes(.max))
             #expect(whole > 50 && !proxy.hasCut, "the answers to a submission are \(whole) bytes")
+            print("bytes of PostgreSQL's answers to one submission: \(whole)")
             var dice = Dice(seed: Seed.given, stream: 5)
             let all = Array(0..<whole)
             let places = Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(12))
             _ = try await submit(trial, proxy, .beforeTheServerHears)
             for place in places {
                 _ = try await submit(trial, proxy, .afterBytes(place))
+                if !proxy.hasCut {
+                    // Less was said on a line that was in use; a new one is opened for the next.
+                    proxy.cutAll()
+                    _ = try await submit(trial, proxy, .afterBytes(place))
+                }
                 if proxy.hasCut { trial.injected("connection cut after a byte") }
             }
-            #expect(trial.kinds.values.reduce(0, +) > places.count / 2)
+            // The last few bytes may not come, as ids and references differ in length.
+            #expect(trial.kinds.values.reduce(0, +) >= places.count * 9 / 10)
         }
 
         /// One submission, repeated under its key until it is answered; gives what PostgreSQL said on the line that

@@ -80,8 +80,8 @@ extension House {
 
 extension DepartmentHouse: AnyDepartment {
     var department: Department { S.department }
-    var topics: [String] { S.topics }
-    var isAtRest: Bool { isAtRest(on: S.topics) }
+    var topics: [String] { ConsumerGroup.topics(of: ServiceName(S.department)) }
+    var isAtRest: Bool { isAtRest(on: topics) }
 
     func parts() -> [UUID: DepartmentPart] {
         Dictionary(

@@ -35,7 +35,7 @@ final class DepartmentHouse<S: DepartmentService>: House<DepartmentTables<S.R>> 
         self.policies = policies
         self.calendar = calendar
         super.init(service: S.department.rawValue, kind: "department", hall: hall, keeping: DepartmentTables())
-        open(topics: S.topics, records: true) { [unowned self] messages, schema, tables in
+        open(topics: topics, records: true) { [unowned self] messages, schema, tables in
             try handle(messages, &schema, &tables)
         }
     }

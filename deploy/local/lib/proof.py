@@ -94,8 +94,8 @@ def main():
     lost, double, disorder = (sum(number(line.get(key)) for line in both) for key in ("lost", "double", "disorder"))
     unequal = any(counts.get("expected") != counts.get("found") for counts in effects.values())
     failures = sum(number(line.get("failures")) for line in simulated)
-    print(f"seed {seed}")
     print(f"lost {lost}, double {double}, order violations {disorder}")
+    print(f"seed {seed}")
     sys.exit(1 if lost or double or disorder or unequal or failures or not simulated or not proved else 0)
 
 

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034
 # Running test suites and adding up what they report, for `test` and `prove`.
 
-# The suites that inject faults into a stack of their own, and the simulation.
-PROOFS='EndToEndTests\.(FaultProofs|ProofCampaign|ProofOfSteadyLoad)'
+# The suites that inject faults, all into one stack of their own, and the simulation.
+PROOFS='EndToEndTests\.FaultProofs'
 SIMULATION='SimulationTests'
 
 passed=0
