@@ -28,23 +28,6 @@ struct FaultsOfTheStack {
         #expect(verdict.accepted == Sample.allCases.count)
     }
 
-    @Test func `everything said again changes nothing`() async throws {
-        let stack = try await OwnStack.here().stack()
-        try await decideSome(stack)
-        try await stack.settled()
-        let before = try await digests(stack)
-        let records = try await stack.records { $0.contains(".referrals.") || $0.hasSuffix(".cases.v1") }.count
-        for service in Service.allCases {
-            let said = try await stack.staff(service, "outbox", "replay")
-            if service == .intake { #expect((said["messages"]?.int ?? 0) > 0) }
-        }
-        try await stack.settled()
-        let again = try await stack.records { $0.contains(".referrals.") || $0.hasSuffix(".cases.v1") }.count
-        #expect(again > records, "it was really said again")
-        let after = try await digests(stack)
-        for service in Service.allCases { #expect(after[service] == before[service], "\(service) has changed") }
-    }
-
     @Test func `a poisoned message is parked, later ones of its key wait, and discarding it lets them go`() async throws
     {
         let stack = try await OwnStack.here().stack()
@@ -96,11 +79,5 @@ struct FaultsOfTheStack {
         let seen = try await stack.portal.apply(Form.hardship())
         _ = try await stack.staff(.assistance, "cases", "approve", seen.onlyCase("assistance.subsistence-allowance").id)
         return try await stack.portal.follow(seen.id) { $0.status == "completed" }
-    }
-
-    private func digests(_ stack: Stack) async throws -> [Service: String] {
-        var digests: [Service: String] = [:]
-        for service in Service.allCases { digests[service] = try await stack.digest(service) }
-        return digests
     }
 }

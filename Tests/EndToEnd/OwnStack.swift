@@ -49,8 +49,7 @@ struct OwnStack: Sendable {
     private func superuserURL() throws -> String {
         let password = try String(contentsOf: folder.appending(path: "secrets/postgres"), encoding: .utf8)
         let secret = password.trimmingCharacters(in: .whitespacesAndNewlines)
-        let base = try #require(variables["ONEWINDOW_PORT_BASE"].flatMap { Int($0) })
-        return "postgresql://postgres:\(secret)@127.0.0.1:\(base + 20)/onewindow"
+        return "postgresql://postgres:\(secret)@127.0.0.1:\(try portBase + 20)/onewindow"
     }
 
     /// Kills and restarts single services; all of them must be running when it is first asked for.
@@ -75,19 +74,28 @@ struct OwnStack: Sendable {
         let run = folder.appending(path: "run")
         for name in (try? FileManager.default.contentsOfDirectory(atPath: run.path)) ?? []
         where name.contains("+") && name.hasSuffix(".pid") {
-            try? signal(SIGKILL, toProcessIn: "run/\(name)")
-            try FileManager.default.removeItem(at: run.appending(path: name))
+            let file = run.appending(path: name)
+            // It may have ended by itself, or been killed by a fault.
+            if let pid = Int32(try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)) {
+                _ = Glibc.kill(pid, SIGKILL)
+            }
+            try FileManager.default.removeItem(at: file)
         }
     }
 
-    /// Ends a service's process at once, without a chance to say anything.
-    func kill(_ service: Service) throws {
-        try signal(SIGKILL, toProcessIn: "run/\(service.name).pid")
-    }
-
-    /// Ends PostgreSQL at once: it recovers from its log when it is started again.
+    /// Ends PostgreSQL at once, as `pg_ctl -m immediate` does: it recovers from its log when it is started again.
     func crashPostgres() throws {
         try signal(SIGQUIT, toProcessIn: "postgres/postmaster.pid")
+    }
+
+    /// Starts PostgreSQL after a crash; returns when it answers.
+    func startPostgres() async throws {
+        try await script("until ! postgres_running; do sleep 0.02; done; start_postgres")
+    }
+
+    /// Starts PostgreSQL where it does not run.
+    func startPostgresUnlessRunning() async throws {
+        try await script("postgres_running || start_postgres")
     }
 
     private func signal(_ signal: Int32, toProcessIn path: String) throws {
@@ -98,9 +106,14 @@ struct OwnStack: Sendable {
 
     /// Makes the broker unreachable, or reachable again; it keeps what it has.
     func broker(isUp: Bool) async throws {
-        let port = try await stack().intakePort + 31
-        let answer = try await HTTPClient(port: port).send(HTTPRequest("POST", "/brokers/\(isUp ? "up" : "down")"))
+        let request = HTTPRequest("POST", "/brokers/\(isUp ? "up" : "down")")
+        let answer = try await HTTPClient(port: try portBase + 31).send(request)
         try #require(answer.status == 200, "\(answer.text)")
+    }
+
+    /// The first of the stack's ports.
+    var portBase: Int {
+        get throws { try #require(variables["ONEWINDOW_PORT_BASE"].flatMap { Int($0) }) }
     }
 }
 

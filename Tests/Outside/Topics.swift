@@ -58,8 +58,8 @@ extension Stack {
 
     /// Waits until nothing is under way: every outbox empty and every message read, twice in a row.
     public func settled(within limit: Duration = .seconds(90)) async throws {
-        let groups = Service.allCases.map { "onewindow.\($0.name)" }
         let calm = Counter()
+        let admin = try KafkaAdmin(kafka)
         try await eventually("nothing is under way", within: limit) {
             for service in Service.allCases {
                 let rows = try await rows(service, "SELECT count(*) FROM outbox").first
@@ -68,16 +68,31 @@ extension Stack {
                     throw OutsideError("\(service) has still to send \(rows ?? "?") messages")
                 }
             }
-            let kafka = try kafka
-            let lag = try await blocking {
-                let admin = try KafkaAdmin(kafka)
-                return try groups.map { try admin.lag(group: $0, topics: Self.topics(of: $0)).values.reduce(0, +) }
-            }
-            guard lag.allSatisfy({ $0 == 0 }) else {
+            let lag = try await Self.lag(admin).filter { $0.value != 0 }
+            guard lag.isEmpty else {
                 calm.reset()
                 throw OutsideError("unread messages by group: \(lag)")
             }
             return calm.next() >= 2 ? () : nil
+        }
+    }
+
+    /// How many messages each group has still to read; all groups are asked at once, since each has hundreds of partitions.
+    private static func lag(_ admin: KafkaAdmin) async throws -> [String: Int64] {
+        try await withThrowingTaskGroup(of: (String, Int64).self) { tasks in
+            for group in Service.allCases.map({ "onewindow.\($0.name)" }) {
+                tasks.addTask {
+                    try await blocking {
+                        do {
+                            return (group, try admin.lag(group: group, topics: topics(of: group)).values.reduce(0, +))
+                        } catch let error as KafkaError {
+                            // The broker may have just come back.
+                            throw OutsideError("\(error)")
+                        }
+                    }
+                }
+            }
+            return try await tasks.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 

@@ -3,7 +3,9 @@ import Outside
 import Testing
 
 /// Faults that strike while applications run, one suite each, over one stack that they may break.
-@Suite(.serialized, .onItsOwnStack, .timeLimit(.minutes(15)))
+///
+/// In the long forms of `deploy/local/prove` a single one may take half an hour.
+@Suite(.serialized, .onItsOwnStack, .timeLimit(.minutes(120)))
 struct FaultProofs {}
 
 extension OwnStack {

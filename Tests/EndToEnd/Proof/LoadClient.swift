@@ -64,9 +64,8 @@ final class LoadClient {
     }
 
     /// Hands in one form until it is taken; nil when it was not.
-    func submit(_ sample: Sample, elder: Identity) -> Int? {
-        let request = portal.submission(sample.form(elder: elder))
-        let key = request.key
+    func submit(_ sample: Sample, elder: Identity, key: String = newKey()) -> Int? {
+        let request = portal.submission(sample.form(elder: elder), key: key)
         let number = journal.begin(sample, key: key, hash: request.body.hashValue)
         let answer = persist { [journal, connection] in
             journal.attempt(number, hash: request.body.hashValue)

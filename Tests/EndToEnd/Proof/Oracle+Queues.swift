@@ -36,12 +36,12 @@ extension Oracle {
         )
         try ask(
             .lost,
-            "\(service) has not parked a poisoned record once",
+            "\(service) has not parked a poisoned record",
             transaction,
             &verdict,
             """
             SELECT encode(p.value, 'escape') || ': ' || count(q.id) AS what FROM unnest(\(poison)) AS p (value)
-            LEFT JOIN (\(fragment: quarantine)) q ON q.value = p.value GROUP BY p.value HAVING count(q.id) <> 1
+            LEFT JOIN (\(fragment: quarantine)) q ON q.value = p.value GROUP BY p.value HAVING count(q.id) < 1
             """
         )
     }

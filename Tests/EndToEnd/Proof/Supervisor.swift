@@ -21,17 +21,19 @@ struct Supervisor: Sendable {
     /// Learns how the services of a stack were started; all of them must be running.
     init(_ own: OwnStack) throws {
         folder = own.folder
+        // A stack that was wiped and made again has other passwords, and is another one.
+        let stack = try String(contentsOf: own.folder.appending(path: "secrets/postgres"), encoding: .utf8)
         launches = try Self.known.withLock { known in
-            if let launches = known[own.folder.path] { return launches }
+            if let launches = known[stack] { return launches }
             let launches = try Service.allCases.map { service in
                 (service, try Self.launch(of: Self.pid(in: own.folder, service.name)))
             }
-            known[own.folder.path] = Dictionary(uniqueKeysWithValues: launches)
+            known[stack] = Dictionary(uniqueKeysWithValues: launches)
             return Dictionary(uniqueKeysWithValues: launches)
         }
     }
 
-    /// By folder: a later test may begin with a service down.
+    /// By stack: a later test may begin with a service down.
     private static let known = Mutex<[String: [Service: Launch]]>([:])
 
     /// The process of a service, or of its second instance.
@@ -48,13 +50,21 @@ struct Supervisor: Sendable {
     /// Ends a service at once, without a chance to say anything, and waits until it is gone.
     func kill(_ service: Service, adminPort: Int? = nil) async throws {
         try await end(service, adminPort, with: SIGKILL)
+        forget(service, adminPort)
     }
 
     /// Asks a service to end, and waits until it has.
     func stop(_ service: Service, adminPort: Int? = nil) async throws {
         try await end(service, adminPort, with: SIGTERM)
-        // Only what `up` has started is remembered by its pid.
-        if adminPort != nil { try? FileManager.default.removeItem(at: file(Self.name(service, adminPort), "pid")) }
+        forget(service, adminPort)
+    }
+
+    /// A second instance that has ended leaves nothing that says where it was.
+    private func forget(_ service: Service, _ adminPort: Int?) {
+        guard adminPort != nil else { return }
+        for kind in ["pid", "started"] {
+            try? FileManager.default.removeItem(at: file(Self.name(service, adminPort), kind))
+        }
     }
 
     /// Stops a process where it is; it keeps its connections and says nothing.

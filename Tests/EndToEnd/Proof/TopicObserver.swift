@@ -21,6 +21,7 @@ final class TopicObserver: Sendable {
     private struct State {
         var seen = Seen()
         var isEnded = false
+        var recent: [KafkaMessage] = []
     }
 
     private let state = Mutex(State())
@@ -67,7 +68,14 @@ final class TopicObserver: Sendable {
         }
     }
 
+    /// The last records that passed, oldest first, exactly as they were.
+    var recent: [KafkaMessage] { state.withLock { $0.recent } }
+
     private func note(_ messages: [KafkaMessage], ignoring known: Set<UUID>) {
+        state.withLock { state in
+            state.recent += messages.suffix(1_000)
+            state.recent.removeFirst(max(0, state.recent.count - 2_000))
+        }
         for message in messages {
             guard let key = message.key.flatMap({ UUID(uuidString: String(decoding: $0, as: UTF8.self)) }),
                 !known.contains(key), let value = message.value,

@@ -1,5 +1,6 @@
 import Foundation
 import Outside
+import Postgres
 import Synchronization
 
 extension Trial {
@@ -16,13 +17,8 @@ extension Trial {
         } catch let error as OutsideError {
             verdict.lost.append("still under way: \(error)")
         }
-        let (baseline, observer) = state.withLock { ($0.baseline, $0.observer) }
-        let seen = try await observer?.finish() ?? TopicObserver.Seen()
-        guard let baseline else { return verdict }
-        let (stack, journal) = (stack, journal)
-        let found = try await blocking {
-            try Oracle(journal: journal, baseline: baseline, seen: seen, isRepaired: repairing).ask(stack)
-        }
+        let seen = try await state.withLock { $0.observer }?.finish() ?? TopicObserver.Seen()
+        let found = try await ask(seen, repairing: repairing)
         verdict.accepted = found.accepted
         verdict.effects = found.effects
         verdict.lost += found.lost
@@ -30,6 +26,34 @@ extension Trial {
         verdict.disorder += found.disorder + seen.disorder
         try report(verdict)
         return verdict
+    }
+
+    /// Compares as things stand, again and again until nothing is wrong; gives how long that took.
+    ///
+    /// Between two faults of a trial: the topics are not looked at, and nothing is reported.
+    @discardableResult
+    func recovered(within limit: Duration = .seconds(30)) async throws -> Duration {
+        let start = ContinuousClock.now
+        try await eventually("everything has arrived", within: limit) {
+            let verdict: Verdict
+            do {
+                verdict = try await self.ask(TopicObserver.Seen(), repairing: false)
+            } catch let error as PostgresError {
+                throw OutsideError("\(error)")
+            }
+            guard verdict.isClean else { throw OutsideError(verdict.description) }
+            return ()
+        }
+        return ContinuousClock.now - start
+    }
+
+    private func ask(_ seen: TopicObserver.Seen, repairing: Bool) async throws -> Verdict {
+        try await begin()
+        guard let baseline = state.withLock({ $0.baseline }) else { return Verdict() }
+        let (stack, journal) = (stack, journal)
+        return try await blocking {
+            try Oracle(journal: journal, baseline: baseline, seen: seen, isRepaired: repairing).ask(stack)
+        }
     }
 
     /// Adds a line of JSON to the file that `ONEWINDOW_PROOF_REPORT` names.

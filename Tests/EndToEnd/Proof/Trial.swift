@@ -1,4 +1,5 @@
 import Foundation
+import Kafka
 import Outside
 import Synchronization
 
@@ -53,12 +54,13 @@ final class Trial: Sendable {
     }
 
     /// Hands one in, until it is taken.
-    func submit(_ sample: Sample) async throws {
+    func submit(_ sample: Sample, key: String = newKey()) async throws {
         try await begin()
         let portal = try stack.portal
         let stream = nextStream()
         try await blocking { [journal, seed] in
-            _ = LoadClient(portal, journal, seed: seed, stream: stream).submit(sample, elder: Identity(born: "1930"))
+            _ = LoadClient(portal, journal, seed: seed, stream: stream)
+                .submit(sample, elder: Identity(born: "1930"), key: key)
         }
     }
 
@@ -79,6 +81,9 @@ final class Trial: Sendable {
 
     /// What was injected so far, by kind.
     var kinds: [String: Int] { state.withLock { $0.kinds } }
+
+    /// The last records that passed on the topics of referrals and parts.
+    var recent: [KafkaMessage] { state.withLock { $0.observer?.recent ?? [] } }
 
     /// Notes what stands already and begins to watch the topics; safe to repeat.
     func begin() async throws {

@@ -43,8 +43,8 @@ missing_packages() {
     have openssl || echo openssl
     have ss || echo iproute2
     have python3 || echo python3
-    # Clocks that jump, for tests only.
-    [[ -z ${ONEWINDOW_FOR_TESTS:-} ]] || compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || echo faketime
+    # Some tests move the clock of a process.
+    [[ -z ${FOR_TESTS:-} ]] || compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || echo faketime
 }
 
 install_what_is_missing() {

@@ -1,0 +1,74 @@
+import JSON
+import Kafka
+import Outside
+import Testing
+
+extension FaultProofs {
+    /// F8: what was delivered is delivered again, to two instances of every service.
+    @Suite struct EverythingTwice {
+        @Test func `F8 everything delivered three times more, to two instances of each service, changes nothing`()
+            async throws
+        {
+            let own = try OwnStack.here()
+            let stack = try await own.ready()
+            let supervisor = try own.supervisor()
+            let trial = Trial("F8 everything delivered again", on: stack)
+            let others = try own.secondInstances()
+            for (service, port) in others { try supervisor.start(service, adminPort: port) }
+            for (service, port) in others { try await supervisor.ready(service, adminPort: port) }
+            try await trial.loading(perSecond: 40) { try await elapse(.seconds(Length.of(short: 4, long: 20))) }
+            try await trial.recovered(within: .seconds(60))
+            try await stack.settled()
+            let before = try await digests(stack)
+            let records = try await stack.records {
+                $0.contains(".referrals.") || $0.hasSuffix(".cases.v1") || $0.hasSuffix(".facts.v1")
+            }
+            #expect(records.count > 100)
+            for _ in 1...3 {
+                try await stack.deliverAgain(records)
+                trial.injected("everything delivered again")
+            }
+            for service in Service.allCases {
+                let said = try await stack.staff(service, "outbox", "replay")
+                if service == .intake { #expect((said["messages"]?.int ?? 0) > 0) }
+                trial.injected("everything said again")
+            }
+            let verdict = try await trial.verdict()
+            #expect(verdict.isClean, "\(verdict)")
+            let after = try await digests(stack)
+            for service in Service.allCases { #expect(after[service] == before[service], "\(service) has changed") }
+            for (service, port) in others { try await supervisor.stop(service, adminPort: port) }
+        }
+
+        private func digests(_ stack: Stack) async throws -> [Service: String] {
+            var digests: [Service: String] = [:]
+            for service in Service.allCases { digests[service] = try await stack.digest(service) }
+            return digests
+        }
+    }
+}
+
+extension Stack {
+    /// Puts records on their topics once more, exactly as they were.
+    func deliverAgain(_ messages: [KafkaMessage]) async throws {
+        try await produce(
+            messages.map {
+                KafkaRecord(
+                    topic: $0.topic,
+                    key: $0.key,
+                    value: $0.value,
+                    headers: $0.headers,
+                    partition: $0.partition
+                )
+            }
+        )
+    }
+}
+
+extension OwnStack {
+    /// An admin port for a second instance of every service.
+    func secondInstances() throws -> [(Service, Int)] {
+        let base = try portBase
+        return Service.allCases.enumerated().map { ($1, base + 40 + $0) }
+    }
+}
