@@ -13,6 +13,7 @@ struct Fuzz {
     @Test func `malformed requests crash nothing, are never the server's fault and leave nothing half-written`()
         async throws
     {
+        let start = ContinuousClock.now
         let own = try OwnStack.here()
         let stack = try await own.ready()
         let processes = try Service.allCases.map { try Instance($0, of: own).process }
@@ -40,7 +41,16 @@ struct Fuzz {
         #expect(tally.silent == [], "seed \(Seed.given)")
         #expect(processes.allSatisfy { $0.isAlive }, "a process ended")
         try await stack.settled()
-        try await stack.expectWhole(tally.accepted)
+        let lost = try await stack.missing(of: tally.accepted)
+        #expect(lost == [])
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        try ProofReport.append(
+            "fuzzed requests",
+            ["malformed request": Self.count],
+            accepted: tally.accepted.count,
+            lost: lost,
+            seconds: seconds
+        )
         let after = try await stack.counts(.intake)
         let taken = tally.accepted.count
         let grown = ["application": taken, "idempotency": taken, "referral": taken * 6, "part": taken * 6]
@@ -51,6 +61,7 @@ struct Fuzz {
     }
 
     @Test func `malformed messages crash nothing and leave nothing half-written`() async throws {
+        let start = ContinuousClock.now
         let own = try OwnStack.here()
         let stack = try await own.ready()
         let processes = try Service.allCases.map { try Instance($0, of: own).process }
@@ -80,6 +91,14 @@ struct Fuzz {
         #expect(try await stack.rows(.intake, strays) == ["0"], "seed \(Seed.given)")
         let next = try await stack.portal.apply(Form.hardship(), within: .seconds(60))
         #expect(next.outcome == Sample.hardship.outcome, "and the work goes on")
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        try ProofReport.append(
+            "fuzzed messages",
+            ["malformed message": Self.count],
+            accepted: 0,
+            lost: [],
+            seconds: seconds
+        )
     }
 }
 

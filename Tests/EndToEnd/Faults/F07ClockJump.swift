@@ -13,7 +13,7 @@ extension FaultProofs {
         }
 
         static let jumps = ["+2d", "-2d"].flatMap { offset in
-            [true, false].map { Jump(offset: offset, movesMonotonic: $0) }
+            [false, true].map { Jump(offset: offset, movesMonotonic: $0) }
         }
 
         @Test(arguments: jumps)
@@ -24,16 +24,20 @@ extension FaultProofs {
             let stack = try await own.ready()
             let clock = try FakeClock(own)
             let marriage = Instance(.marriage, of: own)
-            try marriage.kill()
-            try await marriage.start(try await clock.variables(movingMonotonic: jump.movesMonotonic))
             let trial = Trial("F7 clock jump \(jump.testDescription)", on: stack)
+            try marriage.kill()
+            // The monotonic clock may leap ahead, or stand elsewhere after a start; it never goes back in one life.
+            if jump.movesMonotonic, jump.offset.hasPrefix("-") { try clock.set(jump.offset) }
+            try await marriage.start(try await clock.variables(movingMonotonic: jump.movesMonotonic))
             try await trial.loading(perSecond: 20) {
                 try await elapse(.seconds(2))
                 try clock.set(jump.offset)
                 trial.injected("clock jumped")
                 try await elapse(Length.of(short: .seconds(4), long: .seconds(20)))
-                try clock.set("+0")
-                trial.injected("clock jumped back")
+                if !jump.movesMonotonic {
+                    try clock.set("+0")
+                    trial.injected("clock jumped back")
+                }
                 try await elapse(.seconds(2))
             }
             let verdict = try await trial.verdict()
