@@ -145,13 +145,13 @@ extension ReceptionScratch {
         }
     }
 
-    /// Asks about the last window, which reaches up to now, and gives the question as the departments read it.
+    /// Asks about the first window, which reaches up to now when there is none yet, and gives the question as the
+    /// departments read it.
     fileprivate func asked() async throws -> ReconciliationQuestion {
-        let window = try await reach(Date().addingTimeInterval(1)).last
+        let first: SQL = "SELECT id FROM reconciliation_window ORDER BY up_to LIMIT 1"
+        if try await rows(first).isEmpty { _ = try await reach(Date().addingTimeInterval(1)) }
         try await pool.withTransaction { [premises] tx in
-            let rows = try tx.query("SELECT id FROM reconciliation_window ORDER BY up_to DESC LIMIT 1")
-            let last = try rows.first?.decode("id", as: UUID.self)
-            let windows = [window ?? last].compactMap(\.self)
+            let windows = try tx.query(first).map { try $0.decode("id", as: UUID.self) }
             try ReconciliationQuestions.ask(windows, ids: premises.ids, at: premises.now, in: tx)
         }
         return try await sent(ReconciliationQuestion.self)
