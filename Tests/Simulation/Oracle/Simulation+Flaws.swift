@@ -11,6 +11,7 @@ extension Simulation {
     func allFlaws() -> [Flaw] {
         let sent = intake.database.kept.referrals
         var found = flaws + clients.flaws + flawsOfIntake() + flawsOfShared() + flawsOfTopics() + flawsOfQuarantine()
+        found += flawsOfOrder() + intake.database.kept.flaws
         for department in departments {
             found += department.flaws(sent, isComplete: !hasLostBroker)
         }
@@ -102,6 +103,26 @@ extension Simulation {
             }
         }
         return order
+    }
+
+    /// Every group handles the messages of a key in the order in which they were committed to the outbox.
+    ///
+    /// After a loss of the broker only the last versions are sent again, perhaps behind later ones.
+    private func flawsOfOrder() -> [Flaw] {
+        guard !hasLostBroker else { return [] }
+        var places: [UUID: Int] = [:]
+        for (_, _, ids) in intake.appendedIDs + departments.flatMap(\.appendedIDs) {
+            for (place, id) in ids.enumerated() { places[id] = place }
+        }
+        return quarantined.flatMap { house -> [Flaw] in
+            let lanes = Dictionary(grouping: house.handled.filter { places[$0.id] != nil }) { "\($0.topic) \($0.key)" }
+            return lanes.compactMap { lane, messages in
+                var seen: Set<UUID> = []
+                let order = messages.filter { seen.insert($0.id).inserted }.compactMap { places[$0.id] }
+                if order == order.sorted() { return nil }
+                return Flaw(.disorder, "\(house.service) handled \(lane) in the order \(order)")
+            }
+        }
     }
 
     /// The parked list is the injected poison, in every group that listens to its topic, each once.

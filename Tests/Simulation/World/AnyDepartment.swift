@@ -45,6 +45,8 @@ protocol Quarantined: AnyObject {
     var group: String { get }
     var topics: [String] { get }
     var entries: [MemorySchema.Entry] { get }
+    /// The messages that took effect, in the order of their commits.
+    var handled: [Handled] { get }
     func requestReplay(_ id: UUID)
     func discard(_ id: UUID)
 }
@@ -82,6 +84,7 @@ extension DepartmentHouse: AnyDepartment {
     var department: Department { S.department }
     var topics: [String] { ConsumerGroup.topics(of: ServiceName(S.department)) }
     var isAtRest: Bool { isAtRest(on: topics) }
+    var handled: [Handled] { database.kept.handled }
 
     func parts() -> [UUID: DepartmentPart] {
         Dictionary(

@@ -17,7 +17,7 @@ final class IntakeHouse: House<IntakeTables> {
             try self.hall.refuseIll(messages)
             let store = MemoryOverviewStore(tables.overviews)
             try PartHandler.take(messages, on: store)
-            tables.overviews = store.overviews
+            tables.note(store.overviews)
             tables.handled += messages.map(Handled.init)
         }
     }
@@ -140,13 +140,14 @@ final class IntakeHouse: House<IntakeTables> {
 extension IntakeHouse: Quarantined {
     var topics: [String] { PartHandler.subscription.topics }
     var isAtRest: Bool { isAtRest(on: topics) }
+    var handled: [Handled] { database.kept.handled }
 }
 
 extension Hall {
     /// Refuses messages that are ill, and now and then makes a sound one so.
     func refuseIll(_ messages: [IncomingMessage]) throws {
         if ill.isEmpty || !messages.contains(where: { ill.contains($0.envelope.id) }) {
-            guard weather.strikes(.illness, at: "\(role).apply", factor: 0.2), let victim = dice.pick(messages) else {
+            guard weather.strikes(.illness, at: "\(role).apply", factor: 0.5), let victim = dice.pick(messages) else {
                 return
             }
             trace.note("ill \(victim.envelope.id)")

@@ -26,8 +26,23 @@ struct IntakeTables {
     var claims: [ClaimKey: StoredClaim] = [:]
     var memberships: Set<HouseholdRegister.Membership> = []
     var lastNumber: Int64 = 0
+    /// What a merge did wrong.
+    var flaws: Set<Flaw> = []
     /// The departments' messages that took effect, in the order of their commits.
     var handled: [Handled] = []
+
+    /// Takes the overviews after a merge over; a part never goes back to an earlier version.
+    mutating func note(_ merged: [UUID: Overview]) {
+        for (id, overview) in merged {
+            for (department, part) in overviews[id]?.parts ?? [:]
+            where part.partVersion > overview.parts[department]?.partVersion ?? 0 {
+                flaws.insert(
+                    Flaw(.disorder, "intake went back from version \(part.partVersion) of \(department)'s part")
+                )
+            }
+        }
+        overviews = merged
+    }
 
     mutating func enter(_ register: HouseholdRegister) {
         for departure in register.departures { memberships.remove(departure.membership) }
