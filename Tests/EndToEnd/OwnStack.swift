@@ -21,7 +21,7 @@ struct OwnStack: Sendable {
         // `deploy/local/prove` names both; within `deploy/local/test` they are those of the given stack, and more.
         let name =
             given.environment["ONEWINDOW_OWN_STATE"] ?? (given.environment["ONEWINDOW_STATE"] ?? ".local") + "-faults"
-        folder = URL(filePath: name, relativeTo: root).absoluteURL
+        folder = URL(filePath: name, relativeTo: URL(filePath: root.path, directoryHint: .isDirectory)).absoluteURL
         var variables = given.environment.filter { name, _ in
             !name.hasSuffix("_URL") && name != "KAFKA_BOOTSTRAP" && name != "ONEWINDOW_PORTAL_TOKEN"
         }

@@ -13,7 +13,7 @@ extension FaultProofs {
         }
 
         static let jumps = ["+2d", "-2d"].flatMap { offset in
-            [true, false].map { Jump(offset: offset, movesMonotonic: $0) }
+            [false, true].map { Jump(offset: offset, movesMonotonic: $0) }
         }
 
         @Test(arguments: jumps)
@@ -24,16 +24,20 @@ extension FaultProofs {
             let stack = try await own.ready()
             let clock = try FakeClock(own)
             let marriage = Instance(.marriage, of: own)
-            try marriage.kill()
-            try await marriage.start(try await clock.variables(movingMonotonic: jump.movesMonotonic))
             let trial = Trial("F7 clock jump \(jump.testDescription)", on: stack)
+            try marriage.kill()
+            // The monotonic clock may leap ahead, or stand elsewhere after a start; it never goes back in one life.
+            if jump.movesMonotonic, jump.offset.hasPrefix("-") { try clock.set(jump.offset) }
+            try await marriage.start(try await clock.variables(movingMonotonic: jump.movesMonotonic))
             try await trial.loading(perSecond: 20) {
                 try await elapse(.seconds(2))
                 try clock.set(jump.offset)
                 trial.injected("clock jumped")
                 try await elapse(Length.of(short: .seconds(4), long: .seconds(20)))
-                try clock.set("+0")
-                trial.injected("clock jumped back")
+                if !jump.movesMonotonic {
+                    try clock.set("+0")
+                    trial.injected("clock jumped back")
+                }
                 try await elapse(.seconds(2))
             }
             let verdict = try await trial.verdict()
@@ -42,7 +46,10 @@ extension FaultProofs {
                 SELECT DISTINCT due_on - applied_on, next_clock_on - applied_on, status FROM case_file
                 WHERE matter = 'marriage.divorce-registration' AND status = 'cooling-off'
                 """
-            #expect(try await stack.rows(.marriage, days).count == 1, "days count from the application, not from the clock")
+            #expect(
+                try await stack.rows(.marriage, days).count == 1,
+                "days count from the application, not from the clock"
+            )
             try marriage.kill()
             try await marriage.start()
         }
@@ -62,11 +69,10 @@ extension FaultProofs {
                 try clock.set(offset)
                 let token = try await own.script("portal_token \(lifetime)")
                 // The library looks at its file once a second.
-                let found = try await eventually("the clock of intake stands at \(offset)", within: .seconds(10)) {
-                    let portal = Portal(client: HTTPClient(port: try stack.intakePort), token: token)
-                    let answer = try await portal.send(portal.request("GET", "/v1/matters"))
-                    return answer.status == status ? answer.status : nil
-                }
+                try await elapse(.milliseconds(1_500))
+                let variables = stack.environment.merging(["ONEWINDOW_PORTAL_TOKEN": token]) { $1 }
+                let portal = try Stack(environment: variables).portal
+                let found = try await portal.send(portal.request("GET", "/v1/matters")).status
                 #expect(found == status, "\(offset), a token for \(lifetime) s")
             }
             let trial = Trial("F7 intake after its clock jumped", on: stack)

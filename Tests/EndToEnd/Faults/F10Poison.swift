@@ -42,7 +42,8 @@ extension FaultProofs {
             #expect(poisoned(0.99) < quiet(0.99) * 2 + 0.1)
         }
 
-        @Test func `F10 later messages of the key wait and take effect in order once the poison is discarded`() async throws
+        @Test func `F10 later messages of the key wait and take effect in order once the poison is discarded`()
+            async throws
         {
             let stack = try await OwnStack.here().ready()
             let seen = try await stack.portal.apply(Form.divorce())
@@ -148,7 +149,9 @@ extension FaultProofs.PoisonedTopics {
     /// Puts poison on both topics, twice a second, in turn.
     private func strike(_ trial: Trial, _ good: Good, until end: ContinuousClock.Instant) async throws {
         while ContinuousClock.now < end {
-            let referrals = Poison.ofReferral(good.referral, another: good.another).filter { $0.value?.isEmpty == false }
+            let referrals = Poison.ofReferral(good.referral, another: good.another).filter {
+                $0.value?.isEmpty == false
+            }
             let parts = Poison.ofPart(good.part).filter { $0.value?.isEmpty == false }
             for (referral, part) in zip(referrals, parts) where ContinuousClock.now < end {
                 for (poison, service, topic) in [

@@ -10,7 +10,9 @@ extension FaultProofs {
     /// what fell into it. The development broker keeps about 5 MiB a partition, so a few seconds pass its retention.
     @Suite struct RetentionPassed {
         @Test(arguments: ["killed", "stopped"])
-        func `F12 what the broker dropped unread is named, and sending again fills the gap`(_ fault: String) async throws {
+        func `F12 what the broker dropped unread is named, and sending again fills the gap`(
+            _ fault: String
+        ) async throws {
             let own = try OwnStack.here()
             let stack = try await own.ready()
             let marriage = Instance(.marriage, of: own)
@@ -22,14 +24,17 @@ extension FaultProofs {
             let trial = Trial("F12 retention passed, \(fault)", on: stack)
             if fault == "killed" { try marriage.kill() } else { try marriage.suspend() }
             trial.injected("department away past retention")
-            try await trial.loading(perSecond: 20) { try await elapse(Length.of(short: .seconds(4), long: .seconds(20))) }
+            try await trial.loading(perSecond: 20) {
+                try await elapse(Length.of(short: .seconds(4), long: .seconds(20)))
+            }
             try await eventually("intake has sent everything") {
                 try await stack.rows(.intake, "SELECT count(*) FROM outbox") == ["0"] ? () : nil
             }
             try await Filler.write(to: stack, bytesPerPartition: 7 << 20)
             if fault == "killed" { try await marriage.start() } else { try marriage.resume() }
 
-            let gaps = try await eventually("the gap is counted", within: .seconds(60)) { () async throws -> [String]? in
+            let gaps = try await eventually("the gap is counted", within: .seconds(60)) {
+                () async throws -> [String]? in
                 let page = try await marriage.metrics()
                 return page.sum("onewindow_inbox_gaps_total") > gapsBefore
                     ? page.series("onewindow_inbox_gaps_total") : nil
@@ -82,7 +87,8 @@ private enum Filler {
         }
         // Neither a quotation mark nor a backslash may stand in a string.
         for index in bytes.indices where bytes[index] == 0x5c { bytes[index] = 0x61 }
-        let head = #"{"specversion":"1.0","id":"\#(newKey())","source":"onewindow.intake","#
+        let head =
+            #"{"specversion":"1.0","id":"\#(newKey())","source":"onewindow.intake","#
             + #""type":"onewindow.intake.referral.announced","time":"2026-01-01T00:00:00Z","data":""#
         return Array(head.utf8) + bytes + Array("\"}".utf8)
     }

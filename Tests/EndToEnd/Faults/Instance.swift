@@ -13,7 +13,7 @@ struct Instance: Sendable {
         (self.service, self.own, self.number) = (service, own, number)
     }
 
-    private var name: String { number == 1 ? service.name : "\(service.name)-\(number)" }
+    private var name: String { number == 1 ? service.name : "\(service.name)+\(number)" }
 
     /// The port of its health and metrics.
     func adminPort() async throws -> Int {

@@ -70,14 +70,26 @@ struct Poison: Sendable, CustomStringConvertible {
     /// The kinds that a department's part can be.
     static func ofPart(_ good: JSONValue) -> [Poison] {
         ofAnyTopic(good) + [
-            Poison("a member of another type", "unreadable-data", value: renewed(good).with("/data/cases", 7).encoded()),
-            Poison("a status of nowhere", "unreadable-data", value: renewed(good).with("/data/status", "lost").encoded()),
+            Poison(
+                "a member of another type",
+                "unreadable-data",
+                value: renewed(good).with("/data/cases", 7).encoded()
+            ),
+            Poison(
+                "a status of nowhere",
+                "unreadable-data",
+                value: renewed(good).with("/data/status", "lost").encoded()
+            ),
             Poison(
                 "an application that intake does not know",
                 "rejected",
                 value: renewed(good).with("/data/application", .string(newKey())).encoded()
             ),
-            Poison("another department's part", "rejected", value: renewed(good).with("/data/department", "funeral").encoded()),
+            Poison(
+                "another department's part",
+                "rejected",
+                value: renewed(good).with("/data/department", "funeral").encoded()
+            ),
         ]
     }
 

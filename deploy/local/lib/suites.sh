@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034
 # Running test suites and adding up what they report, for `test` and `prove`.
 
-# The suites that inject faults, all into one stack of their own, and the simulation.
-PROOFS='EndToEndTests\.FaultProofs'
+# The suites that inject faults, each into a stack of its own, and the simulation.
+PROOFS='EndToEndTests\.(FaultProofs|DiskFull|Overload|Fuzz)'
 SIMULATION='SimulationTests'
 
 passed=0
