@@ -32,7 +32,7 @@ extension FaultProofs {
                 if service == .intake { #expect((said["messages"]?.int ?? 0) > 0) }
                 trial.injected("everything said again")
             }
-            let verdict = try await trial.verdict()
+            let verdict = try await trial.verdict(within: .seconds(300))
             #expect(verdict.isClean, "\(verdict)")
             let after = try await digests(stack)
             for service in Service.allCases { #expect(after[service] == before[service], "\(service) has changed") }

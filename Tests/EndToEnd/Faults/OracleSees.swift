@@ -91,21 +91,21 @@ extension FaultProofs {
                 """
                 INSERT INTO intake.application SELECT (jsonb_populate_record(a,
                     jsonb_build_object('id', gen_random_uuid(), 'reference', 'another'))).*
-                FROM intake.application a ORDER BY id DESC LIMIT 1
+                FROM intake.application a ORDER BY a.id DESC LIMIT 1
                 """
             ),
             (
                 "a case twice",
                 """
                 INSERT INTO funeral.case_file SELECT (jsonb_populate_record(c,
-                    jsonb_build_object('id', gen_random_uuid()))).* FROM funeral.case_file c ORDER BY id DESC LIMIT 1
+                    jsonb_build_object('id', gen_random_uuid()))).* FROM funeral.case_file c ORDER BY c.id DESC LIMIT 1
                 """
             ),
             (
                 "an award twice",
                 """
                 INSERT INTO elderly_care.award SELECT (jsonb_populate_record(a,
-                    jsonb_build_object('id', gen_random_uuid()))).* FROM elderly_care.award a ORDER BY id DESC LIMIT 1
+                    jsonb_build_object('id', gen_random_uuid()))).* FROM elderly_care.award a ORDER BY a.id DESC LIMIT 1
                 """
             ),
             (
@@ -113,7 +113,7 @@ extension FaultProofs {
                 """
                 INSERT INTO marriage.fact SELECT (jsonb_populate_record(f,
                     jsonb_build_object('id', gen_random_uuid(), 'source_id', 'another'))).*
-                FROM marriage.fact f ORDER BY id DESC LIMIT 1
+                FROM marriage.fact f ORDER BY f.id DESC LIMIT 1
                 """
             ),
             (
