@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilAffairs
 import Foundation
 import Kafka
+import Logging
 import Messaging
 import Policy
 import Postgres
@@ -29,7 +30,7 @@ struct Serve<S: DepartmentService>: AsyncParsableCommand {
             clientID: "\(S.identity.name)-\(settings.instance)",
             settings: settings.kafkaSettings
         )
-        let office = try Department.office(S.self, settings, database)
+        let office = try await Department.office(S.self, settings, database, observability.logger)
         let relay = Relay(database: database, kafka: kafka, logger: observability.logger)
         let consumer = Consumer(
             Department.subscription(S.self, office),
@@ -54,21 +55,36 @@ struct Serve<S: DepartmentService>: AsyncParsableCommand {
 
 /// How a department's process is put together.
 extension Department {
-    /// The office under the settings; the policies are those in the database.
+    /// The office under the settings; the policies are those in the database, which is waited for.
     static func office<S: DepartmentService>(
         _ service: S.Type,
         _ settings: ServiceSettings,
-        _ database: PostgresConfiguration
-    ) throws -> Office<S> {
-        let connection = try PostgresConnection.connect(database)
-        defer { connection.close() }
-        return Office<S>(
-            policies: try PolicyShelf(reading: connection),
+        _ database: PostgresConfiguration,
+        _ logger: Logger
+    ) async throws -> Office<S> {
+        Office<S>(
+            policies: try await policies(in: database, logger),
             calendar: try PolicyFiles(directory: settings.policiesDirectory).calendar(),
             clock: SystemClock(),
             ids: SystemIDs(),
             fixedToday: settings.today.flatMap { Day($0) }
         )
+    }
+
+    /// The policies in force; while the database is away there is nothing to do but wait for it.
+    private static func policies(in database: PostgresConfiguration, _ logger: Logger) async throws -> PolicyShelf {
+        let pool = PostgresPool(database, size: 1)
+        while true {
+            do {
+                let policies = try await pool.withConnection { try PolicyShelf(reading: $0) }
+                await pool.close()
+                return policies
+            } catch let error as PostgresError where error.isInfrastructure {
+                logger.warning("The service waits for its database", metadata: ["reason": "\(error)"])
+                // Ended by the end of the process.
+                try await Task.sleep(for: .milliseconds(500))
+            }
+        }
     }
 
     /// Referrals from intake, the facts of every other service, and intake's questions about what is held.
