@@ -18,6 +18,7 @@ struct Breach: Sendable {
         case .onePartMessageAVersion:
             constraint = "part_message_application_version_key"
             let application = UUID()
+            parts = [Part(application: application, version: 1)]
             said = [[Self.line(application)], [Self.line(application)]]
         case .oneFactASourceID:
             constraint = "fact_source_source_id_key"
