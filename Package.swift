@@ -181,6 +181,13 @@ let serviceTests: [Target] = [
     tests("SocialOrganizations", of: ["SocialOrganizations"] + ruleTests),
     tests("Funeral", of: ["Funeral"] + ruleTests),
     tests("Marriage", of: ["Marriage"] + ruleTests),
+    tests(
+        "Simulation",
+        of: [
+            "Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Kafka", "Messaging", "Postgres", "Intake", "Assistance",
+            "ElderlyCare", "ChildWelfare", "SocialOrganizations", "Funeral", "Marriage", logging,
+        ]
+    ),
     .target(
         name: "Bureau",
         dependencies: ["Casework", "CivilAffairs", "Policy"],

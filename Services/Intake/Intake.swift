@@ -11,13 +11,14 @@ enum Intake: ServiceDefinition {
 
     static let allMigrations =
         Messaging.migrations + [
-            Migration(
-                component: "intake",
-                number: 1,
-                name: "intake",
-                sql: String(decoding: PackageResources._001_intake_sql, as: UTF8.self)
-            )
+            migration(1, "intake", PackageResources._001_intake_sql),
+            migration(2, "reconciliation", PackageResources._002_reconciliation_sql),
+            migration(3, "unanswered", PackageResources._003_unanswered_sql),
         ]
+
+    private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
+        Migration(component: "intake", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))
+    }
 
     static func main() async {
         await CommandLineTool.main(IntakeTool.self)

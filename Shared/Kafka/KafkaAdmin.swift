@@ -51,7 +51,7 @@ public final class KafkaAdmin: Sendable {
     /// The offsets that each partition of a topic has: from the oldest record kept to before the next one.
     public func watermarks(_ topic: String) throws(KafkaError) -> [KafkaPartition: Range<Int64>] {
         var watermarks: [KafkaPartition: Range<Int64>] = [:]
-        for partition in try partitions(of: [topic]) {
+        for partition in Self.partitions(of: [topic], among: try topics()) {
             let (oldest, end) = try client.watermarks(partition, upTo: patience)
             watermarks[partition] = oldest..<max(oldest, end)
         }
@@ -62,20 +62,31 @@ public final class KafkaAdmin: Sendable {
     ///
     /// Without a committed offset everything kept counts.
     public func lag(group: String, topics: [String]) throws(KafkaError) -> [KafkaPartition: Int64] {
-        let partitions = try partitions(of: topics)
-        let committed = try member(of: group).committed(partitions, group: group, upTo: patience)
-        var lag: [KafkaPartition: Int64] = [:]
-        for partition in partitions {
-            let (oldest, end) = try client.watermarks(partition, upTo: patience)
-            let next = committed[partition].flatMap(\.self) ?? oldest
-            lag[partition] = max(0, end - max(oldest, next))
-        }
-        return lag
+        try lag(of: [group: topics])[group] ?? [:]
     }
 
-    private func partitions(of topics: [String]) throws(KafkaError) -> [KafkaPartition] {
+    /// The same for several groups with the topics of each; a partition that many read is asked about once.
+    public func lag(of groups: [String: [String]]) throws(KafkaError) -> [String: [KafkaPartition: Int64]] {
         let known = try self.topics()
-        return topics.flatMap { topic in
+        var ends: [KafkaPartition: (oldest: Int64, end: Int64)] = [:]
+        var lags: [String: [KafkaPartition: Int64]] = [:]
+        for (group, topics) in groups {
+            let partitions = Self.partitions(of: topics, among: known)
+            let committed = try member(of: group).committed(partitions, group: group, upTo: patience)
+            var lag: [KafkaPartition: Int64] = [:]
+            for partition in partitions {
+                if ends[partition] == nil { ends[partition] = try client.watermarks(partition, upTo: patience) }
+                guard let (oldest, end) = ends[partition] else { continue }
+                let next = committed[partition].flatMap(\.self) ?? oldest
+                lag[partition] = max(0, end - max(oldest, next))
+            }
+            lags[group] = lag
+        }
+        return lags
+    }
+
+    private static func partitions(of topics: [String], among known: [String: Int]) -> [KafkaPartition] {
+        topics.flatMap { topic in
             (0..<Int32(clamping: known[topic] ?? 0)).map { KafkaPartition(topic: topic, partition: $0) }
         }
     }

@@ -175,10 +175,10 @@ import Testing
             _ = try await scratch.window.supplement(first, Self.change(Self.item(["/people/0/monthlyIncomeFen": 1])))
             let replayed = try await scratch.pool.withTransaction { tx in
                 var messages: [OutgoingMessage] = []
-                var (part, next) = try Intake.replay(from: nil, limit: 6, in: tx)
+                var (part, next) = try Intake.replay(from: nil, since: nil, limit: 6, in: tx)
                 messages += part
                 while let position = next {
-                    (part, next) = try Intake.replay(from: position, limit: 6, in: tx)
+                    (part, next) = try Intake.replay(from: position, since: nil, limit: 6, in: tx)
                     messages += part
                 }
                 return messages
@@ -192,6 +192,28 @@ import Testing
             )
             for message in replayed { #expect(values[message.envelope.id] == message.envelope.encoded()) }
             #expect(replayed.contains { $0.envelope.type == EventType.referralSupplemented })
+        }
+    }
+
+    @Test func `a replay since a moment leaves out what was sent before`() async throws {
+        try await ReceptionScratch.run { scratch in
+            let first = try await scratch.submitted(Self.form)
+            let second = try await scratch.submitted(ReceptionForms.hardship([Self.numbers[6]]))
+            let moments = try await scratch.pool.withTransaction { tx in
+                // An hour apart, so that the clock's steps do not matter.
+                try tx.execute("UPDATE referral SET sent_at = sent_at - interval '1 hour' WHERE application = \(first)")
+                return try tx.query("SELECT min(sent_at) AS early, max(sent_at) AS late FROM referral")
+            }
+            let row = try #require(moments.first)
+            let early = try row.decode("early", as: Date.self)
+            let late = try row.decode("late", as: Date.self)
+            let replayed = try await scratch.pool.withTransaction { tx in
+                try [early, late.addingTimeInterval(-60), late.addingTimeInterval(60)].map { moment in
+                    try Intake.replay(from: nil, since: moment, limit: 100, in: tx).messages
+                }
+            }
+            #expect(replayed.map(\.count) == [12, 6, 0])
+            #expect(replayed[1].allSatisfy { $0.key == second.uuidString.lowercased() })
         }
     }
 }

@@ -100,9 +100,9 @@ extension Stack {
     private static func topics(of group: String) -> [String] {
         let departments = Service.departments.map(\.name)
         guard let name = departments.first(where: { group == "onewindow.\($0)" }) else {
-            return departments.map { "onewindow.\($0).cases.v1" }
+            return departments.flatMap { ["onewindow.\($0).cases.v1", "onewindow.\($0).reconciliations.v1"] }
         }
         let others = Service.allCases.map(\.name).filter { $0 != name }
-        return ["onewindow.intake.referrals.\(name).v1"] + others.map { "onewindow.\($0).facts.v1" }
+        return ["onewindow.intake.referrals.\(name).v1", "onewindow.intake.reconciliations.v1"] + others.map { "onewindow.\($0).facts.v1" }
     }
 }

@@ -55,7 +55,8 @@ enum ContractCodes {
         + keys("help.awards", "list show suspend end")
         + keys("help.payments", "prepare release export import status") + keys("help.duties", "list complete")
         + keys("help.facts", "list record correct") + keys("help.clocks", "run")
-        + keys("help.dead-letters", "list show replay discard") + keys("help.outbox", "status replay")
+        + keys("help.dead-letters", "list show replay discard") + keys("help.outbox", "status replay parked retry")
+        + keys("help", "why stuck lag")
         + keys("help.policy", "show check load simulate schedule")
 
     private static func keys(_ prefix: String, _ codes: String) -> [String] {

@@ -14,12 +14,13 @@ struct House {
     private let consumer: Consumer
     private let counter: ServiceCounter
     private let housekeeping: Housekeeping
+    private let reconciliation: ReconciliationService
     private let doors: DoorService
     private let watch: ChangeWatch
     private let board: ChangeBoard
     private let pool: PostgresPool
 
-    init(_ settings: ServiceSettings, _ doorSettings: DoorSettings, _ observability: Observability) throws {
+    init(_ settings: ServiceSettings, _ own: IntakeSettings, _ observability: Observability) throws {
         let logger = observability.logger
         var database = PostgresConfiguration(
             url: settings.databaseURL,
@@ -60,13 +61,20 @@ struct House {
             logger: logger
         )
         housekeeping = Housekeeping(pool: pool, logger: logger)
-        doors = DoorService(window: window, settings: doorSettings, logger: logger)
+        reconciliation = ReconciliationService(
+            premises: premises,
+            pool: pool,
+            interval: own.reconciliationInterval,
+            committed: { relay.wake() },
+            logger: logger
+        )
+        doors = DoorService(window: window, settings: own.doors, logger: logger)
         watch = ChangeWatch(board: board, pool: pool, logger: logger)
         (self.relay, self.board, self.pool, self.counter) = (relay, board, pool, counter)
     }
 
     /// In the order of dependence; the watch stops first, because it ends the streams that the doors wait for.
-    var services: [any Service] { [relay, consumer, counter, housekeeping, doors, watch] }
+    var services: [any Service] { [relay, consumer, counter, housekeeping, reconciliation, doors, watch] }
 
     /// Ready = migrated, the database reachable; the broker is reported, because intake works without it.
     func register(on health: HealthBoard) {
@@ -82,6 +90,7 @@ struct House {
         }
         health.register("relay", required: false) { [relay] in relay.condition.health }
         health.register("consumer", required: false) { [consumer] in consumer.condition.health }
+        health.register("reconciliation", required: false) { [reconciliation] in reconciliation.health }
     }
 
     func register(on metrics: PrometheusRegistry) {

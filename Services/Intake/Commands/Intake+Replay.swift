@@ -5,9 +5,11 @@ import Messaging
 import Postgres
 
 extension Intake {
-    /// What every department was sent last of every application; departments ignore what they hold already.
+    /// What every department was sent last of every application, or since a moment; departments ignore what they hold
+    /// already.
     static func replay(
         from position: ReplayPosition?,
+        since moment: Date?,
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
@@ -18,11 +20,18 @@ extension Intake {
         let rows = try transaction.query(
             """
             SELECT r.application, r.department, r.version, r.id, r.kind, r.sent_at, r.traceparent, r.body, a.applicant
-            FROM (SELECT id, applicant FROM application WHERE id > \(after) ORDER BY id LIMIT \(count)) a
+            FROM (
+                SELECT id, applicant FROM application b
+                WHERE id > \(after) AND (\(moment) IS NULL OR EXISTS (
+                    SELECT FROM referral s WHERE s.application = b.id AND s.sent_at >= \(moment)
+                ))
+                ORDER BY id LIMIT \(count)
+            ) a
             CROSS JOIN LATERAL (
                 SELECT DISTINCT ON (department) * FROM referral
                 WHERE application = a.id ORDER BY department, version DESC
             ) r
+            WHERE \(moment) IS NULL OR r.sent_at >= \(moment)
             ORDER BY a.id, r.department
             """
         )

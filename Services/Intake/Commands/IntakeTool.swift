@@ -11,7 +11,8 @@ struct IntakeTool: ParsableCommand {
             abstract: "一窗受理",
             version: Intake.identity.version,
             subcommands: [
-                Serve.self, Migrate.self, DeadLetters<Intake>.self, OutboxCommands<Intake>.self, Report.self,
+                Serve.self, Migrate.self, Why.self, Stuck.self, LagCommand<Intake>.self, DeadLetters<Intake>.self,
+                OutboxCommands<Intake>.self, Reconcile.self, Report.self,
             ]
         )
     }

@@ -14,14 +14,14 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() async throws {
-        let (settings, doors, entries) = try SettingsSource(options: options).load(for: Intake.identity) {
-            DoorSettings(from: &$0)
+        let (settings, own, entries) = try SettingsSource(options: options).load(for: Intake.identity) {
+            IntakeSettings(from: &$0)
         }
         if options.printConfig {
             return try Output(format: .table).print(text: entries.map(\.description).joined(separator: "\n"))
         }
         let observability = Observability.start(Intake.identity, level: settings.logLevel)
-        let house = try House(settings, doors, observability)
+        let house = try House(settings, own, observability)
         let health = HealthBoard()
         house.register(on: health)
         house.register(on: observability.metrics)

@@ -4,26 +4,33 @@ import JSON
 import Messaging
 import Postgres
 
-/// Takes the departments' answers: a batch a transaction, its applications in the order of their ids.
+/// Takes the departments' answers: a batch a transaction, its applications in the order of their ids; and what they say to
+/// hold when they are asked.
 ///
 /// There is no inbox: a part that is not younger than the one held changes nothing.
 struct PartHandler: MessageHandler {
     /// The topics on which departments answer.
     static let subscription = Subscription(
-        group: "onewindow.intake",
-        topics: Department.allCases.map(Topic.cases),
+        group: ConsumerGroup.name(of: .intake),
+        topics: ConsumerGroup.topics(of: .intake),
         handler: PartHandler(),
         records: false
     )
 
     func handle(_ messages: [IncomingMessage], in tx: PostgresTransaction) throws {
-        let parts = try messages.compactMap(Self.part)
+        try ReconciliationBook.enter(try messages.compactMap(ReconciliationBook.answer), in: tx)
+        try Self.take(messages, on: PostgresOverviewStore(transaction: tx))
+    }
+
+    /// Merges the parts that messages tell of into the overviews of a store.
+    static func take(_ messages: [IncomingMessage], on store: some OverviewStore) throws {
+        let parts = try messages.compactMap(part)
         guard !parts.isEmpty else { return }
-        var overviews = try Overviews.lock(Set(parts.map(\.application)).sorted(), in: tx)
-        let merged = try Self.merge(parts, into: &overviews)
+        var overviews = try store.lock(Set(parts.map(\.application)).sorted())
+        let merged = try merge(parts, into: &overviews)
         guard !merged.isEmpty else { return }
-        let changed = Set(merged.map(\.application)).compactMap { overviews[$0] }
-        try Overviews.save(changed, merged: merged, in: tx)
+        let changed = Set(merged.map(\.application)).sorted().compactMap { overviews[$0] }
+        try store.save(changed, merged: merged)
     }
 
     /// Merges parts in their order and returns those that stand in the end.

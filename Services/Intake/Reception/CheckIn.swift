@@ -83,24 +83,27 @@ struct CheckIn {
         return Result { () throws(WindowError) in try standing.answer(to: submission.fingerprint) }
     }
 
+    /// The first referrals of the application, one to each department.
+    func referrals(of dossier: Dossier, ids: any IDSource) -> [ReferralRow] {
+        Department.allCases.map { department in
+            ReferralRow(
+                .sent,
+                of: dossier,
+                to: department,
+                version: 1,
+                id: ids.next(),
+                at: dossier.receivedAt,
+                traceparent: submission.request.traceparent
+            )
+        }
+    }
+
     private static func statements(
         _ fresh: [(checkIn: CheckIn, dossier: Dossier)],
         _ register: HouseholdRegister,
         at premises: Premises
     ) -> [SQL] {
-        let rows = fresh.flatMap { checkIn, dossier in
-            Department.allCases.map { department in
-                ReferralRow(
-                    .sent,
-                    of: dossier,
-                    to: department,
-                    version: 1,
-                    id: premises.ids.next(),
-                    at: dossier.receivedAt,
-                    traceparent: checkIn.submission.request.traceparent
-                )
-            }
-        }
+        let rows = fresh.flatMap { checkIn, dossier in checkIn.referrals(of: dossier, ids: premises.ids) }
         return [PersonRows.upsert(fresh.map(\.dossier))].compactMap { $0 } + register.statements
             + [ApplicationRows.insert(fresh), ReferralRow.insert(rows), Outbox.appending(rows.map(\.message))]
     }

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import CivilAffairs
-import Foundation
+public import Foundation
 import JSON
 
 /// A UUID on the command line.
@@ -20,6 +20,23 @@ struct DayArgument: ExpressibleByArgument {
     init?(argument: String) {
         guard let day = Day(argument) else { return nil }
         self.day = day
+    }
+}
+
+/// A moment on the command line: RFC 3339 with a zone, or a day, which begins at midnight of the bureau's zone.
+public struct MomentArgument: ExpressibleByArgument {
+    /// The moment.
+    public let moment: Date
+
+    /// Reads it; nil for any other text.
+    public init?(argument: String) {
+        if let day = Day(argument) {
+            moment = Date(timeIntervalSince1970: Double(day.rawValue) * 86_400 - 8 * 3_600)
+        } else if let moment = Moment(argument) {
+            self.moment = moment.date
+        } else {
+            return nil
+        }
     }
 }
 

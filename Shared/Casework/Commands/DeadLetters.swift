@@ -43,14 +43,11 @@ public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
         func run() throws {
             let session = try StaffSession.open(S.identity)
             let exhibit = try QuarantineWords.translated { try Quarantine.show(id.id, on: session.connection) }
-            var value = exhibit.entry.json
-            value["heldBehind"] = .number(JSONNumber(integer: exhibit.heldBehind))
-            value["bytes"] = exhibit.value.map { .string(Data($0).base64EncodedString()) } ?? .null
-            value["text"] = exhibit.value.map { .string(String(decoding: $0, as: UTF8.self)) } ?? .null
-            try output.printer.print(
-                one: value,
-                columns: Quarantine.Entry.columns + [Column("heldBehind"), Column("text")]
-            )
+            try output.printer.print(one: exhibit.json, columns: Quarantine.Exhibit.columns)
+            // People read the history as lines of its own; in JSON it is a member.
+            if output.output == .table {
+                try output.printer.print(rows: exhibit.history.map(\.json), columns: Quarantine.Act.columns)
+            }
         }
     }
 
@@ -96,28 +93,5 @@ enum QuarantineWords {
             case .reasonMissing: throw CommandError(.usage, "exit.reason-needed")
             }
         }
-    }
-}
-
-extension Quarantine.Entry {
-    var json: JSONValue {
-        func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-        return .object([
-            "id": .string(id.uuidString.lowercased()), "topic": .string(topic),
-            "partition": .number(JSONNumber(integer: Int(partition))),
-            "offset": .number(JSONNumber(integer: Int(offset))), "key": text(key),
-            "message": text(messageID?.uuidString.lowercased()), "traceparent": text(traceparent),
-            "state": .string(state.rawValue), "cause": text(cause), "detail": text(detail),
-            "attempts": .number(JSONNumber(integer: attempts)),
-            "createdAt": .string(createdAt.formatted(.iso8601)), "changedAt": .string(changedAt.formatted(.iso8601)),
-        ])
-    }
-
-    static var columns: [Column] {
-        [
-            Column("id"), Column("topic"), Column("partition"), Column("offset"), Column("key"),
-            Column("state", as: .words("quarantine")), Column("cause"), Column("attempts"),
-            Column("createdAt", as: .moment),
-        ]
     }
 }

@@ -12,7 +12,7 @@ public struct DepartmentTool<S: DepartmentService>: ParsableCommand {
             version: S.identity.version,
             subcommands: [
                 Serve<S>.self, Migrate<S>.self, Cases<S>.self, Awards<S>.self, Facts<S>.self, Clocks<S>.self,
-                DeadLetters<S>.self, OutboxCommands<S>.self, PolicyCommands<S>.self, Report<S>.self,
+                DeadLetters<S>.self, OutboxCommands<S>.self, LagCommand<S>.self, PolicyCommands<S>.self, Report<S>.self,
             ]
         )
     }

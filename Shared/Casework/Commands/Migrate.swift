@@ -2,7 +2,7 @@ import ArgumentParser
 import CivilAffairs
 import Foundation
 import Policy
-import Postgres
+public import Postgres
 import ServiceKit
 
 /// `migrate`: makes or changes the service's tables, lets its staff work on them, and loads the policy packs.
@@ -21,17 +21,16 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 }
 
 /// The part of `migrate` that every service has.
-enum SchemaSetup<S: ServiceDefinition> {
+public enum SchemaSetup<S: ServiceDefinition> {
     /// Applies what is pending and grants the tables to the staff group, if there is one.
-    static func migrate(
-        environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws -> PostgresConnection {
-        guard let url = environment["DATABASE_URL"], !url.isEmpty else {
-            throw CommandError(.usage, "exit.setting-missing", ["DATABASE_URL"])
-        }
+    ///
+    /// `writable` names the tables that staff may write; nil = all. The history of migrations stays the owner's.
+    /// - Returns: the owner's connection, for what else is to be set up.
+    public static func migrate(writable: [String]? = nil) throws -> PostgresConnection {
+        let settings = try SettingsSource().load(for: S.identity, purpose: .administration).service
         let connection = try PostgresConnection.connect(
             PostgresConfiguration(
-                url: url,
+                url: settings.databaseURL,
                 applicationName: "\(S.identity.name) migrate",
                 searchPath: S.identity.schema
             )
@@ -40,21 +39,35 @@ enum SchemaSetup<S: ServiceDefinition> {
         for migration in try Migrations.apply(S.allMigrations, to: connection) {
             output.say("migrate.applied", [migration.component, String(migration.number), migration.name])
         }
-        try connection.withTransaction { _ = try $0.execute(staffGrants) }
+        try grant(writable, to: "\(S.identity.schema)_staff", over: connection)
         return connection
     }
 
-    /// Staff read and write the tables of the service they belong to; the history of migrations stays the owner's.
-    private static var staffGrants: SQL {
-        """
-        DO $$ DECLARE staff text := current_schema() || '_staff'; BEGIN
-            IF EXISTS (SELECT FROM pg_roles WHERE rolname = staff) THEN
-                EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), staff);
-                EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', current_schema(), staff);
-                EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), staff);
-                EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM %I', staff);
-            END IF;
-        END $$
-        """
+    /// Staff read every table of the service they belong to, and write those that are theirs to write.
+    private static func grant(_ writable: [String]?, to staff: String, over connection: PostgresConnection) throws {
+        let schema = S.identity.schema
+        let group = try connection.query("SELECT FROM pg_roles WHERE rolname = \(staff)")
+        guard !group.isEmpty else { return }
+        let tables: [String]
+        if let writable {
+            tables = writable
+        } else {
+            let rows = try connection.query(
+                "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = \(schema) AND tablename <> 'schema_migrations'"
+            )
+            tables = try rows.map { try $0.decode("name") }
+        }
+        try connection.withTransaction { tx in
+            try tx.execute("GRANT USAGE ON SCHEMA \(identifier: schema) TO \(identifier: staff)")
+            try tx.execute("GRANT SELECT ON ALL TABLES IN SCHEMA \(identifier: schema) TO \(identifier: staff)")
+            try tx.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA \(identifier: schema) TO \(identifier: staff)")
+            for table in tables.sorted() {
+                try tx.execute(
+                    """
+                    GRANT INSERT, UPDATE, DELETE ON \(identifier: schema).\(identifier: table) TO \(identifier: staff)
+                    """
+                )
+            }
+        }
     }
 }

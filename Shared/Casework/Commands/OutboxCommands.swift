@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import JSON
 import Messaging
 import Postgres
@@ -8,14 +9,20 @@ import ServiceKit
 public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
     /// Names the command.
     public static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "outbox", subcommands: [Status.self, Replay.self])
+        CommandConfiguration(
+            commandName: "outbox",
+            abstract: Words.help("outbox"),
+            subcommands: [Status.self, Replay.self, Parked.self, Retry.self]
+        )
     }
 
     /// For the parser.
     public init() {}
 
     struct Status: ParsableCommand {
-        static var configuration: CommandConfiguration { .init(commandName: "status") }
+        static var configuration: CommandConfiguration {
+            .init(commandName: "status", abstract: Words.help("outbox.status"))
+        }
         @OptionGroup var output: OutputOptions
 
         func run() throws {
@@ -34,7 +41,10 @@ public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
 
     /// Puts what the service has said into the outbox again; whoever has taken it in already ignores it.
     struct Replay: ParsableCommand {
-        static var configuration: CommandConfiguration { .init(commandName: "replay") }
+        static var configuration: CommandConfiguration {
+            .init(commandName: "replay", abstract: Words.help("outbox.replay"))
+        }
+        @Option(help: ArgumentHelp(Words.help("option.since-moment"))) var since: MomentArgument?
         @OptionGroup var output: OutputOptions
 
         func run() throws {
@@ -43,7 +53,12 @@ public struct OutboxCommands<S: ServiceDefinition>: ParsableCommand {
             var count = 0
             repeat {
                 position = try session.connection.withTransaction { transaction in
-                    let (messages, next) = try S.replay(from: position, limit: 500, in: transaction)
+                    let (messages, next) = try S.replay(
+                        from: position,
+                        since: since?.moment,
+                        limit: 500,
+                        in: transaction
+                    )
                     try Outbox.append(messages, in: transaction)
                     count += messages.count
                     return next

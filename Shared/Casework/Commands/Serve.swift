@@ -71,12 +71,12 @@ extension Department {
         )
     }
 
-    /// Referrals from intake, and the facts of every other service.
+    /// Referrals from intake, the facts of every other service, and intake's questions about what is held.
     static func subscription<S: DepartmentService>(_ service: S.Type, _ office: Office<S>) -> Subscription {
-        let others = ServiceName.allCases.filter { $0 != ServiceName(S.department) }
+        let name = ServiceName(S.department)
         return Subscription(
-            group: "onewindow.\(S.department.rawValue)",
-            topics: [Topic.referrals(S.department)] + others.map { Topic.facts($0) },
+            group: ConsumerGroup.name(of: name),
+            topics: ConsumerGroup.topics(of: name),
             handler: DepartmentHandler<S>(office: office)
         )
     }

@@ -19,7 +19,7 @@ extension Desk {
         if let corrected = fact.message.corrects { correct(corrected, by: fact) }
         if fact.stands { review(after: fact) }
         let touched = holdings.cases.filter { $0.subject == fact.message.subject && !$0.status.isFinal }
-        for application in Set(touched.compactMap(\.application)).union(partsNaming(fact.message.subject)) {
+        for application in Set(touched.compactMap(\.application)).union(partsNaming(fact.message.subject)).sorted() {
             reassess(application)
         }
         return true
@@ -84,7 +84,7 @@ extension Desk {
             original.correctedBy = correction.message.id
             put(original)
         }
-        let files = parts.values.flatMap(\.cases) + leads.values
+        let files = (parts.values.flatMap(\.cases) + leads.values).sorted { $0.view.id < $1.view.id }
         for file in files where file.fact == id {
             change(file.view.id, in: file.application, as: "withdrawn", reason: correction.message.id.uuidString) {
                 $0.withdraw()

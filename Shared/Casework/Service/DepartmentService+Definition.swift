@@ -1,5 +1,5 @@
 import CivilAffairs
-import Foundation
+public import Foundation
 import JSON
 public import Messaging
 public import Postgres
@@ -26,9 +26,10 @@ extension DepartmentService {
     /// Messaging, casework, then the department's own.
     public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
 
-    /// Every part as it was said last, then every fact registered here.
+    /// Every part as it was said last, then every fact registered here; of both those since a moment, if one is given.
     public static func replay(
         from position: ReplayPosition?,
+        since moment: Date?,
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
@@ -39,7 +40,8 @@ extension DepartmentService {
                 """
                 SELECT p.application, m.id, m.said_at, m.traceparent, m.body FROM part p
                 JOIN part_message m ON m.application = p.application AND m.version = p.version
-                WHERE p.application > \(after) ORDER BY p.application LIMIT \(limit)
+                WHERE p.application > \(after) AND (\(moment) IS NULL OR m.said_at >= \(moment))
+                ORDER BY p.application LIMIT \(limit)
                 """
             )
             let messages = try rows.map(partMessage)
@@ -51,12 +53,32 @@ extension DepartmentService {
         let rows = try transaction.query(
             """
             SELECT body, source, source_id, corrected_by, received_at FROM fact
-            WHERE source = \(department.rawValue) AND id > \(after) ORDER BY id LIMIT \(limit)
+            WHERE source = \(department.rawValue) AND id > \(after)
+                AND (\(moment) IS NULL OR received_at >= \(moment))
+            ORDER BY id LIMIT \(limit)
             """
         )
         let messages = try rows.map(factMessage)
         guard let last = messages.last, rows.count == limit else { return (messages, nil) }
         return (messages, ReplayPosition(table: 1, after: last.envelope.id.uuidString))
+    }
+
+    /// What intake or other departments lack, said again as it was said last.
+    static func said(_ order: ResendOrder, in transaction: PostgresTransaction) throws -> [OutgoingMessage] {
+        let parts = try transaction.query(
+            """
+            SELECT m.id, m.said_at, m.traceparent, m.body FROM part p
+            JOIN part_message m ON m.application = p.application AND m.version = p.version
+            WHERE p.application = ANY(\(order.applications)) ORDER BY p.application
+            """
+        )
+        let facts = try transaction.query(
+            """
+            SELECT body, source, source_id, corrected_by, received_at FROM fact
+            WHERE source = \(department.rawValue) AND id = ANY(\(order.facts)) ORDER BY id
+            """
+        )
+        return try parts.map(partMessage) + facts.map(factMessage)
     }
 
     private static func partMessage(_ row: PostgresRow) throws -> OutgoingMessage {

@@ -1,3 +1,4 @@
+public import Foundation
 public import Messaging
 public import Postgres
 public import ServiceKit
@@ -12,15 +13,28 @@ public protocol ServiceDefinition: Sendable {
     ///
     /// - Parameters:
     ///   - position: where the batch before ended; nil for the first.
+    ///   - moment: leaves out what was said before; nil for everything.
     ///   - limit: how many messages at most.
     ///   - transaction: reads the tables.
     /// - Throws: `PostgresError`.
     /// - Returns: the messages, and where the next batch starts; nil after the last.
     static func replay(
         from position: ReplayPosition?,
+        since moment: Date?,
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?)
+}
+
+extension ServiceDefinition {
+    /// The same from the beginning of all days.
+    public static func replay(
+        from position: ReplayPosition?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
+        try replay(from: position, since: nil, limit: limit, in: transaction)
+    }
 }
 
 /// Where a replay stands: the table it reads and the last id read.

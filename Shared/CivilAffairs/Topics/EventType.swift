@@ -24,6 +24,17 @@ public enum EventType {
         "onewindow.\(department.rawValue).benefit.changed"
     }
 
+    /// Intake asks what is held of a window; data is a `ReconciliationQuestion`.
+    public static let reconciliationAsked = "onewindow.intake.reconciliation.asked"
+
+    /// A department says what it holds of a window; data is a `ReconciliationAnswer`.
+    public static func reconciliationAnswered(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).reconciliation.answered"
+    }
+
+    /// Intake asks a department to say something again; data is a `ResendOrder`.
+    public static let resendOrdered = "onewindow.intake.reconciliation.resend-ordered"
+
     /// The gateway is to tell an applicant something; data is a `NoticeMessage`.
     public static let noticeIssued = "onewindow.intake.notice.issued"
 }

@@ -45,10 +45,12 @@ public final class MemoryBroker {
         logs[partition, default: []].append(Record(key: key, value: value, headers: headers))
     }
 
-    /// Forgets every record and every offset, as a development broker does when it restarts.
+    /// Forgets every record, offset and group, as a development broker does when it restarts.
     public func loseEverything() {
         logs = [:]
         committed = [:]
+        // A group that is not known any more takes no offsets of before.
+        for member in members.values.joined() { member.loseAll() }
         for group in members.keys { rebalance(group) }
     }
 

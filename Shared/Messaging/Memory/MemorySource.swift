@@ -57,17 +57,23 @@ public final class MemorySource: RecordSource {
     }
 
     func revokeAll() {
-        events.removeAll()
+        forgetEvents()
         if !assigned.isEmpty { events.append(.revoked(assigned)) }
     }
 
     func loseAll() {
-        events = assigned.isEmpty ? [] : [.lost(assigned)]
+        forgetEvents()
+        if !assigned.isEmpty { events.append(.lost(assigned)) }
         assigned = []
     }
 
     func assign(_ partitions: [KafkaPartition]) {
         events.append(.assigned(partitions))
+    }
+
+    /// Nothing that was announced comes true any more; what was lost already is told all the same.
+    private func forgetEvents() {
+        events.removeAll { if case .lost = $0 { false } else { true } }
     }
 
     private func join() {

@@ -11,6 +11,17 @@ public struct OutboxStatus: Sendable, Equatable {
     /// Messages in quarantine, and those held behind them.
     public var quarantined: Int
 
+    /// Whether the oldest row that waits is older than this: the relay does not get rid of them.
+    public static func isOlder(than age: Duration, in reading: some PostgresReading) throws -> Bool {
+        let rows = try reading.query(
+            """
+            SELECT coalesce((SELECT created_at FROM outbox ORDER BY seq LIMIT 1)
+                < clock_timestamp() - make_interval(secs => \(Double(age.components.seconds))), false) AS is_older
+            """
+        )
+        return try rows.first?.decode("is_older") ?? false
+    }
+
     /// Reads the state of the schema on a connection's own thread.
     public static func read(_ connection: PostgresConnection) throws -> OutboxStatus {
         let rows = try connection.query(

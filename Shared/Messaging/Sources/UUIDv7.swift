@@ -9,6 +9,17 @@ extension UUID {
         return UUID(milliseconds: UUIDv7Sequence.milliseconds(moment), head: head, tail: random.next())
     }
 
+    /// The lowest id of version 7 that a moment can have: ids below it are older.
+    public static func lowestV7(at moment: Date) -> UUID {
+        UUID(milliseconds: UUIDv7Sequence.milliseconds(moment), head: 0, tail: 0)
+    }
+
+    /// The moment that an id of version 7 carries, to the millisecond.
+    public var momentOfV7: Date {
+        let bytes = [uuid.0, uuid.1, uuid.2, uuid.3, uuid.4, uuid.5]
+        return Date(timeIntervalSince1970: Double(bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }) / 1000)
+    }
+
     init(milliseconds: UInt64, head: UInt16, tail: UInt64) {
         func byte(_ value: UInt64, _ shift: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: value >> shift) }
         self.init(

@@ -53,14 +53,31 @@ extension WordList {
             ("dead-letters.discard", "放弃一条搁置的消息，须写明理由。", "Give up a quarantined message; a reason is required."),
             ("outbox", "查看和重发待发消息。", "See and replay outgoing messages."),
             ("outbox.status", "显示待发消息的数量和时长。", "Show how many messages wait, and how long."),
-            ("outbox.replay", "从业务数据重新发送全部消息。", "Send again everything from the business tables."),
+            ("outbox.replay", "从业务数据重新发送消息。", "Send again what was said, from the business tables."),
+            (
+                "outbox.parked", "列出 Kafka 不接受的消息和排在其后的消息。",
+                "List messages that Kafka does not take, and those behind them."
+            ),
+            ("outbox.retry", "把搁置的待发消息放回队列重新发送。", "Put parked outgoing messages back to be sent."),
+            (
+                "why", "一件申请现在在哪里：由谁办理、从何时起、下一步是什么。",
+                "Where an application is: who has it, since when, and what comes next."
+            ),
+            (
+                "stuck", "列出因系统原因停滞或已逾期的申请。",
+                "List applications that do not move by fault of the system, or are overdue."
+            ),
+            ("lag", "各消费组尚未读取的消息数，以及本服务待发的消息数。", "How far behind readers are, and what is still to send."),
             ("policy", "查看和管理政策包。", "See and manage policy packs."),
             ("policy.show", "显示某地某日适用的政策。", "Show the policy of a place on a day."),
             ("policy.check", "检查政策文件，不作改动。", "Check policy files without changing anything."),
             ("policy.load", "装载政策文件。", "Load policy files."),
             ("policy.simulate", "用政策草案试算在办办件。", "Try a draft policy on open cases."),
             ("policy.schedule", "安排政策包的生效日期。", "Schedule a policy pack."),
-            ("reconcile", "核对已发送和已收到的消息。", "Compare what was sent with what was received."),
+            (
+                "reconcile", "核对已发送和各部门已收到的消息，指出缺少或多出的；加 --repair 则补发。",
+                "Compare what was sent with what was received, name what is missing or surplus; --repair sends it again."
+            ),
             ("report", "输出统计报表。", "Print the statistics."),
         ]
     )

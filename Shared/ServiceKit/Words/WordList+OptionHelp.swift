@@ -18,6 +18,14 @@ extension WordList {
             ("option.limit", "最多显示多少条。", "At most so many."),
             ("option.region", "地区名称，例如 shengzhou。", "The region, such as shengzhou."),
             ("option.since", "只处理这一天及以后的。", "Only those of this day and later."),
+            (
+                "option.since-moment", "只处理这一时刻及以后的：2026-11-22 或 2026-11-22T08:00:00+08:00。",
+                "Only what was said since: 2026-11-22 or 2026-11-22T08:00:00+08:00."
+            ),
+            ("option.longer-than", "停滞超过多久才列出：30s、10m、2h、3d。", "Only those stuck for longer: 30s, 10m, 2h, 3d."),
+            ("option.stuck-reason", "只看这个原因的，可重复。", "Only those for this reason; may be repeated."),
+            ("option.topic", "主题。", "The topic."),
+            ("option.key", "消息的键。", "The message's key."),
             ("option.subject", "当事人的化名代码。", "The subject's pseudonym."),
             ("option.print-config", "显示生效的设置后退出，密码不显示。", "Print the settings in force, without secrets, and exit."),
             ("option.environment", "运行环境：development 或 production。", "The environment: development or production."),
@@ -33,6 +41,7 @@ extension WordList {
             ("option.subject-key-file", "化名密钥文件。", "The file of the pseudonym key."),
             ("option.today", "把今天当作这一天，仅限开发环境。", "Take this day for today; development only."),
             ("argument.case", "办件编号。", "The case's id."),
+            ("argument.application", "申请的编号或查询号。", "The application's id or reference."),
             ("argument.award", "待遇编号。", "The award's id."),
             ("argument.duty", "任务编号。", "The duty's id."),
             ("argument.fact", "事实编号。", "The fact's id."),

@@ -34,6 +34,7 @@ extension WordList {
         ("noun.fact", "事实", "fact"),
         ("noun.payment", "发放清单", "payment list"),
         ("noun.dead-letter", "搁置消息", "quarantined message"),
+        ("noun.parked-message", "搁置的待发消息", "parked outgoing message"),
         ("noun.policy", "政策包", "policy pack"),
         ("noun.organization", "社会组织", "organisation"),
         ("noun.matter", "事项", "matter"),

@@ -39,9 +39,9 @@ public enum Words {
     public static let keys: [String] = catalogue.keys.sorted()
 
     static let lists: [WordList] = [
-        .casework, .rules,
+        .casework, .rules, .reconciliation,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
-        .departments, .matters, .terms, .kinds, .columns,
+        .departments, .matters, .terms, .kinds, .columns, .operators,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(

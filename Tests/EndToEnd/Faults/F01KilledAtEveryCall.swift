@@ -17,6 +17,7 @@ extension FaultProofs {
                 let trial = Trial("F1 killed at every call", on: stack)
                 let counts = try await crowd.callsOfOneApplication(trial)
                 let most = counts.values.max() ?? 0
+                print("calls of one application: \(counts)")
                 #expect(counts.values.allSatisfy { $0 > 10 }, "every service does something: \(counts)")
                 var dice = Dice(seed: Seed.given, stream: 1)
                 let all = Array(1...most)

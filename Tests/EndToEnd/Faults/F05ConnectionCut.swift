@@ -32,6 +32,7 @@ extension FaultProofs {
             proxy.cutAll()
             let whole = try await submit(trial, proxy, .afterBytes(.max))
             #expect(whole > 50 && !proxy.hasCut, "the answers to a submission are \(whole) bytes")
+            print("bytes of PostgreSQL's answers to one submission: \(whole)")
             var dice = Dice(seed: Seed.given, stream: 5)
             let all = Array(0..<whole)
             let places = Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(12))

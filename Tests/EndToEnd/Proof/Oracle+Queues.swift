@@ -14,6 +14,8 @@ extension Oracle {
             &verdict,
             """
             SELECT topic || ' ' || id AS what FROM \(identifier: schema).outbox
+            -- Intake asks at any time what departments hold.
+            WHERE topic NOT LIKE '%.reconciliations.v1'
             UNION ALL SELECT topic || ' ' || id || ' (parked)' FROM \(identifier: schema).outbox_parked
             """
         )

@@ -18,24 +18,41 @@ struct Oracle {
     let isRepaired: Bool
 
     /// Asks everything in one transaction, which leaves nothing behind.
-    func ask(_ stack: Stack) throws -> Verdict {
+    ///
+    /// `changes` are made before and undone afterwards: so a test sees that the oracle would see them.
+    func ask(_ stack: Stack, after changes: [SQL] = []) throws -> Verdict {
         let connection = try stack.superuser()
         defer { connection.close() }
         var verdict = Verdict()
-        verdict.lost = journal.unexpectedAnswers.map { "answer: \($0)" }
-        try connection.withTransaction { transaction in
-            try prepare(transaction)
-            verdict.accepted = try count("SELECT count(*) AS n FROM scope", transaction)
-            try askIntake(transaction, &verdict)
-            for department in Service.departments {
-                try askDepartment(department, transaction, &verdict)
-                try askFacts(department, transaction, &verdict)
-                verdict.effects[department] = try effects(department, transaction)
+        do {
+            try connection.withTransaction { transaction in
+                for change in changes { _ = try transaction.execute(change) }
+                verdict = try ask(transaction)
+                if !changes.isEmpty { throw Undone() }
             }
-            try askDecisions(transaction, &verdict)
-            for service in Service.allCases { try askQueues(service, transaction, &verdict) }
-            try askOrder(transaction, &verdict)
+        } catch is Undone {}
+        return verdict
+    }
+
+    private struct Undone: Error {}
+
+    private func ask(_ transaction: PostgresTransaction) throws -> Verdict {
+        var verdict = Verdict()
+        verdict.lost = journal.unexpectedAnswers.map { "answer: \($0)" }
+        let unanswered = journal.entries.count { $0.application == nil }
+        // One may have been under way when the load ended.
+        if unanswered > 1 { verdict.lost.append("\(unanswered) keys were never answered") }
+        try prepare(transaction)
+        verdict.accepted = try count("SELECT count(*) AS n FROM scope", transaction)
+        try askIntake(transaction, &verdict)
+        for department in Service.departments {
+            try askDepartment(department, transaction, &verdict)
+            try askFacts(department, transaction, &verdict)
+            verdict.effects[department] = try effects(department, transaction)
         }
+        try askDecisions(transaction, &verdict)
+        for service in Service.allCases { try askQueues(service, transaction, &verdict) }
+        try askOrder(transaction, &verdict)
         return verdict
     }
 

@@ -68,20 +68,21 @@ final class TopicObserver: Sendable {
         }
     }
 
-    /// The last records that passed, oldest first, exactly as they were.
+    /// The last records of the trial's applications that passed, oldest first, exactly as they were.
     var recent: [KafkaMessage] { state.withLock { $0.recent } }
 
     private func note(_ messages: [KafkaMessage], ignoring known: Set<UUID>) {
-        state.withLock { state in
-            state.recent += messages.suffix(1_000)
-            state.recent.removeFirst(max(0, state.recent.count - 2_000))
-        }
         for message in messages {
             guard let key = message.key.flatMap({ UUID(uuidString: String(decoding: $0, as: UTF8.self)) }),
                 !known.contains(key), let value = message.value,
                 let version = Self.version(in: value, of: message.topic)
             else { continue }
-            state.withLock { $0.seen.note(version, of: key, on: message.topic) }
+            state.withLock { state in
+                state.seen.note(version, of: key, on: message.topic)
+                state.recent.append(message)
+                // Now and then, since the rest moves.
+                if state.recent.count > 4_000 { state.recent.removeFirst(2_000) }
+            }
         }
     }
 

@@ -37,7 +37,7 @@ extension Trial {
         try await eventually("everything has arrived", within: limit) {
             let verdict: Verdict
             do {
-                verdict = try await self.ask(TopicObserver.Seen(), repairing: false)
+                verdict = try await self.ask()
             } catch let error as PostgresError {
                 throw OutsideError("\(error)")
             }
@@ -47,12 +47,18 @@ extension Trial {
         return ContinuousClock.now - start
     }
 
-    private func ask(_ seen: TopicObserver.Seen, repairing: Bool) async throws -> Verdict {
+    /// Compares as things stand; `changes` are made before and undone afterwards.
+    func ask(
+        _ seen: TopicObserver.Seen = TopicObserver.Seen(),
+        repairing: Bool = false,
+        after changes: [SQL] = []
+    ) async throws -> Verdict {
         try await begin()
         guard let baseline = state.withLock({ $0.baseline }) else { return Verdict() }
         let (stack, journal) = (stack, journal)
         return try await blocking {
-            try Oracle(journal: journal, baseline: baseline, seen: seen, isRepaired: repairing).ask(stack)
+            try Oracle(journal: journal, baseline: baseline, seen: seen, isRepaired: repairing)
+                .ask(stack, after: changes)
         }
     }
 

@@ -2,7 +2,7 @@
 # Running test suites and adding up what they report, for `test` and `prove`.
 
 # The suites that inject faults, each into a stack of its own, and the simulation.
-PROOFS='EndToEndTests\.(FaultProofs|DiskFull|Overload|Fuzz)'
+PROOFS='EndToEndTests\.(FaultProofs|AtRandom|DiskFull|Overload|Fuzz)'
 SIMULATION='SimulationTests'
 
 passed=0

@@ -67,18 +67,7 @@ extension ApplicationFile {
         var file = self
         // An old form is not entered again: the household may have changed since, by a younger one.
         let household = try hasOtherMembers ? file.enterHousehold(in: tx) : []
-        let kind: ReferralRow.Kind = if case .supplement = amendment { .supplemented } else { .withdrawn }
-        let rows = file.changedReferrals.map { department, version in
-            ReferralRow(
-                kind,
-                of: file.dossier,
-                to: department,
-                version: version,
-                id: ids.next(),
-                at: moment,
-                traceparent: request.traceparent
-            )
-        }
+        let rows = file.referrals(after: amendment, request, at: moment, ids: ids)
         var people: [SQL] = []
         if case .supplement = amendment { people = [PersonRows.upsert([dossier])].compactMap(\.self) }
         try tx.pipeline(

@@ -1,6 +1,7 @@
 import CivilAffairs
 import Foundation
 import JSON
+import Messaging
 
 /// All that is stored of an application while it is changed, and what the change makes of it.
 ///
@@ -64,6 +65,27 @@ struct ApplicationFile {
             // The same version on both sides: the version alone is no change.
             guard dossier.referral(to: department, version: sent.version) != sent.body else { return nil }
             return (department, sent.version + 1)
+        }
+    }
+
+    /// The referrals that an amendment makes intake send.
+    func referrals(
+        after amendment: Amendment,
+        _ request: KeyedRequest,
+        at moment: Date,
+        ids: any IDSource
+    ) -> [ReferralRow] {
+        let kind: ReferralRow.Kind = if case .supplement = amendment { .supplemented } else { .withdrawn }
+        return changedReferrals.map { department, version in
+            ReferralRow(
+                kind,
+                of: dossier,
+                to: department,
+                version: version,
+                id: ids.next(),
+                at: moment,
+                traceparent: request.traceparent
+            )
         }
     }
 }

@@ -73,10 +73,13 @@ extension Dossier {
     }
 
     /// Enters the form's household into the register, if it has one.
-    mutating func enter(into register: inout HouseholdRegister) {
+    mutating func enter(
+        into register: inout HouseholdRegister,
+        mint: () -> HouseholdKey = { HouseholdKey.minted() }
+    ) {
         let members = householdMembers
         guard !members.isEmpty else { return }
-        let entry = register.enter(members, on: appliedOn, mint: HouseholdKey.minted)
+        let entry = register.enter(members, on: appliedOn, mint: mint)
         household = entry.household
         isHouseholdAmbiguous = entry.isAmbiguous
     }

@@ -1,0 +1,53 @@
+/// What the people who run the system read: who has an application, why it does not move, how far behind readers are.
+extension WordList {
+    static let operators = WordList([
+        ("holder.intake", "一窗受理（待发送）", "one window (to be sent)"),
+        ("holder.intake-operators", "一窗受理运维人员", "operators of the one window"),
+        ("holder.department", "部门系统", "the department's system"),
+        ("holder.department-staff", "部门工作人员", "the department's staff"),
+        ("holder.applicant", "申请人", "the applicant"),
+        ("holder.agency", "协查单位", "another agency"),
+        ("holder.nobody", "已结束", "nobody: done"),
+        ("next.sending", "等待发送给部门", "is to be sent to the department"),
+        (
+            "next.outbox-retry", "消息被搁置，请用 intake outbox parked 查看",
+            "its message is parked: see `intake outbox parked`"
+        ),
+        (
+            "next.dead-letter", "部门的答复被搁置，请用 intake dead-letters show {0} 查看",
+            "the answer is in quarantine: see `intake dead-letters show {0}`"
+        ),
+        ("next.answer", "等待部门答复", "waits for the department's answer"),
+        ("next.papers", "等待补正：{0}；期限 {1}", "waits for: {0}; until {1}"),
+        ("next.decision", "待决定：{0}；应于 {1} 前办结", "to be decided: {0}; due on {1}"),
+        ("next.verification", "等待协查结果：{0}", "waits for other agencies: {0}"),
+        ("next.clock", "等待期满：{0}；至 {1}", "waits for a period to end: {0}; until {1}"),
+        ("next.collection", "等待领取：{0}；至 {1}", "waits to be collected: {0}; until {1}"),
+        ("next.nothing", "无", "nothing more"),
+        ("next.unknown-day", "未定", "a day not known yet"),
+        ("stuck.parked", "消息无法发送，已搁置", "message parked"),
+        ("stuck.answer-in-quarantine", "部门的答复被搁置", "answer in quarantine"),
+        ("stuck.not-sent", "尚未发送给部门", "not sent"),
+        ("stuck.not-answered", "部门尚未答复", "not answered"),
+        ("stuck.overdue", "已超过办结期限", "overdue"),
+        ("lag.unread", "未读", "unread"),
+        ("lag.unsent", "待发", "to be sent"),
+        ("quarantine.action.parked", "搁置", "parked"),
+        ("quarantine.action.replay-requested", "申请重新处理", "replay requested"),
+        ("quarantine.action.replay-failed", "重新处理未成功", "replay failed"),
+        ("quarantine.action.replayed", "已重新处理", "replayed"),
+        ("quarantine.action.discarded", "放弃", "discarded"),
+        ("column.holder", "由谁办理", "With"),
+        ("column.next", "下一步", "Next"),
+        ("column.since", "自", "Since"),
+        ("column.service", "服务", "Service"),
+        ("column.message", "消息编号", "Message"),
+        ("column.traceId", "追踪编号", "Trace"),
+        ("column.detail", "说明", "Detail"),
+        ("column.changedAt", "变更时间", "Changed at"),
+        ("column.bytes", "字节（base64）", "Bytes (base64)"),
+        ("column.size", "字节数", "Bytes"),
+        ("column.at", "时间", "At"),
+        ("column.action", "操作", "Action"),
+    ])
+}

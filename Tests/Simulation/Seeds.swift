@@ -1,0 +1,7 @@
+/// Seeds that once found something, each with a word about what; they run every time.
+enum Seeds {
+    static let found: [(seed: UInt64, what: String)] = [
+        (8, "offsets of before the broker lost everything were committed after it"),
+        (111, "a member that lost its partitions twice heard of it only once and kept old offsets"),
+    ]
+}

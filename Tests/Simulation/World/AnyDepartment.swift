@@ -1,0 +1,110 @@
+@testable import Casework
+import CivilAffairs
+import Foundation
+import Kafka
+@testable import Messaging
+
+/// A department of whatever kind, as the world moves it and the oracle looks at it.
+protocol AnyDepartment: AnyObject, Quarantined {
+    var department: Department { get }
+    var isAtRest: Bool { get }
+    var seats: [(seat: any Seat, role: String)] { get }
+    var schema: MemorySchema { get }
+    func fireClocks()
+    /// One act of a member of staff.
+    func staffAct(_ cast: Cast)
+    func sendAgain()
+    func flaws(_ sent: SentReferrals, isComplete: Bool) -> [Flaw]
+    /// The parts as intake is to have them.
+    func parts() -> [UUID: DepartmentPart]
+    /// The facts that were registered here, as they travel.
+    func registeredFacts() -> [FactMessage]
+    /// The facts that were heard from others.
+    func heardFacts() -> [FactMessage]
+    var appendedIDs: [(topic: String, key: String, ids: [UUID])] { get }
+}
+
+/// What went wrong, by the word of the promise.
+struct Flaw: Sendable, Hashable {
+    enum Kind: String, Sendable {
+        case lost, double, disorder
+    }
+
+    let kind: Kind
+    let what: String
+
+    init(_ kind: Kind, _ what: String) {
+        self.kind = kind
+        self.what = what
+    }
+}
+
+/// Whoever has a quarantine that somebody looks after.
+protocol Quarantined: AnyObject {
+    var service: String { get }
+    var group: String { get }
+    var topics: [String] { get }
+    var entries: [MemorySchema.Entry] { get }
+    func requestReplay(_ id: UUID)
+    func discard(_ id: UUID)
+}
+
+extension House {
+    var schema: MemorySchema { database.schema }
+    var entries: [MemorySchema.Entry] { database.schema.quarantine }
+
+    func requestReplay(_ id: UUID) {
+        hall.role = "\(kind).desk"
+        _ = try? database.transaction("request-replay") { schema, _ in try schema.requestReplay(id) }
+    }
+
+    func discard(_ id: UUID) {
+        hall.role = "\(kind).desk"
+        let moment = hall.clock.now
+        _ = try? database.transaction("discard") { schema, _ in try schema.discard(id, at: moment) }
+    }
+
+    /// Whether nothing waits to be sent, to be read from these topics, or to be tried again.
+    func isAtRest(on topics: [String]) -> Bool {
+        guard schema.outbox.isEmpty, entries.allSatisfy({ $0.state == .discarded }) else { return false }
+        let committed = hall.broker.committed[group] ?? [:]
+        return hall.broker.logs.allSatisfy { partition, log in
+            !topics.contains(partition.topic) || committed[partition] == Int64(log.count)
+        }
+    }
+
+    var appendedIDs: [(topic: String, key: String, ids: [UUID])] {
+        appended.map { ($0.key.topic, $0.key.key, $0.value) }
+    }
+}
+
+extension DepartmentHouse: AnyDepartment {
+    var department: Department { S.department }
+    var topics: [String] { ConsumerGroup.topics(of: ServiceName(S.department)) }
+    var isAtRest: Bool { isAtRest(on: topics) }
+
+    func parts() -> [UUID: DepartmentPart] {
+        Dictionary(
+            uniqueKeysWithValues: casework.parts.keys.compactMap { application in
+                casework.part(application).map { (application, $0.message(from: S.department)) }
+            }
+        )
+    }
+
+    func registeredFacts() -> [FactMessage] {
+        casework.facts.values.filter { $0.source == S.department.rawValue }.map(\.message)
+    }
+
+    func heardFacts() -> [FactMessage] {
+        casework.facts.values.filter { $0.source != S.department.rawValue }.map(\.message)
+    }
+
+    /// As `outbox replay` does it.
+    func sendAgain() {
+        hall.role = "department.desk"
+        while !attempt(
+            "replay-outbox",
+            { schema, tables in schema.append(tables.casework.replayed(as: S.self, at: hall.clock.now)) }
+        ) {}
+    }
+}
