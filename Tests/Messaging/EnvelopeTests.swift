@@ -32,6 +32,16 @@ struct EnvelopeTests {
         #expect(try Envelope(decoding: envelope.encoded(), headers: []) == envelope)
     }
 
+    @Test func `a value longer than any message of ours is not read at all`() {
+        let value = [UInt8](repeating: UInt8(ascii: "["), count: Envelope.maximumBytes + 1)
+        let error = #expect(throws: EnvelopeError.self) { try Envelope(decoding: value, headers: []) }
+        #expect(error?.code == .tooLarge)
+        let shorter = #expect(throws: EnvelopeError.self) {
+            try Envelope(decoding: Array(value.dropLast()), headers: [])
+        }
+        #expect(shorter?.code == .malformed)
+    }
+
     @Test func `binary mode means the same`() throws {
         let headers = [
             ("ce_specversion", "1.0"), ("ce_id", "0198a5b0-7c00-7abc-8def-0123456789ab"),

@@ -3,11 +3,22 @@ import JSON
 public import Kafka
 
 extension Envelope {
+    /// The longest value that is read (2 MiB); twice what brokers take unless told otherwise.
+    ///
+    /// Reading a longer one would hold up the messages of everybody else, once for each attempt.
+    public static let maximumBytes = 2 << 20
+
     /// Reads an envelope in structured or binary mode, told apart by the header `content-type`.
     ///
     /// A record without that header and without `ce_` headers is read as structured. Attributes not known here are
     /// ignored: a later version may say more.
     public init(decoding value: [UInt8]?, headers: [KafkaHeader]) throws(EnvelopeError) {
+        if let value, value.count > Self.maximumBytes {
+            throw EnvelopeError(
+                .tooLarge,
+                "The record has \(value.count) bytes; at most \(Self.maximumBytes) are read."
+            )
+        }
         let contentType = headers.text("content-type")?.lowercased() ?? ""
         let isBinary = !contentType.hasPrefix("application/cloudevents") && headers.text("ce_specversion") != nil
         if isBinary {

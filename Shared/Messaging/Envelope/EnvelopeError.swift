@@ -4,6 +4,8 @@ public struct EnvelopeError: Error, Sendable, Equatable, CustomStringConvertible
     public enum Code: String, Sendable {
         /// There is no value.
         case empty
+        /// The value is longer than any message of ours.
+        case tooLarge = "too-large"
         /// The value is no JSON.
         case malformed
         /// An attribute is missing or of a wrong form.

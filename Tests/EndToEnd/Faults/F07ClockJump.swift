@@ -40,6 +40,7 @@ extension FaultProofs {
                 }
                 try await elapse(.seconds(2))
             }
+            try await restartIfItStandsStill(marriage, stack, trial)
             let verdict = try await trial.verdict()
             #expect(verdict.isClean, "\(verdict)")
             let days = """
@@ -52,6 +53,23 @@ extension FaultProofs {
             )
             try marriage.kill()
             try await marriage.start()
+        }
+
+        /// A process that waits by the wall clock waits longer when that is set back; nothing may be lost by it.
+        private func restartIfItStandsStill(_ instance: Instance, _ stack: Stack, _ trial: Trial) async throws {
+            do {
+                try await stack.settled(within: .seconds(30))
+            } catch is OutsideError {
+                trial.injected("stood still after the jump and was started again")
+                withKnownIssue(
+                    "librdkafka waits by the wall clock: set back, a wait lasts as much longer",
+                    isIntermittent: true
+                ) {
+                    Issue.record("\(instance.service) stood still after the jump of its clock")
+                }
+                try instance.kill()
+                try await instance.start()
+            }
         }
 
         @Test func `F7 intake judges tokens by its clock, with a minute's tolerance`() async throws {

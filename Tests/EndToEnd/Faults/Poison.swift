@@ -33,7 +33,7 @@ struct Poison: Sendable, CustomStringConvertible {
         return [
             Poison("bytes that are no UTF-8", "unreadable-malformed", value: spoiled(bytes)),
             Poison("JSON that breaks off", "unreadable-malformed", value: Array(bytes.dropLast(bytes.count / 3))),
-            Poison("four megabytes", "unreadable-data", value: huge.encoded()),
+            Poison("four megabytes", "unreadable-too-large", value: huge.encoded()),
             Poison("ten thousand levels", "unreadable-malformed", value: Array(deep.utf8)),
             Poison(
                 "another version of CloudEvents",
