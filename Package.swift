@@ -184,7 +184,8 @@ let serviceTests: [Target] = [
     tests(
         "Simulation",
         of: [
-            "Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Kafka", "Messaging", "Postgres", "Intake", "Assistance",
+            "Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Kafka", "Messaging", "Postgres", "Intake",
+            "Assistance",
             "ElderlyCare", "ChildWelfare", "SocialOrganizations", "Funeral", "Marriage", logging,
         ]
     ),

@@ -103,6 +103,7 @@ extension Stack {
             return departments.flatMap { ["onewindow.\($0).cases.v1", "onewindow.\($0).reconciliations.v1"] }
         }
         let others = Service.allCases.map(\.name).filter { $0 != name }
-        return ["onewindow.intake.referrals.\(name).v1", "onewindow.intake.reconciliations.v1"] + others.map { "onewindow.\($0).facts.v1" }
+        return ["onewindow.intake.referrals.\(name).v1", "onewindow.intake.reconciliations.v1"]
+            + others.map { "onewindow.\($0).facts.v1" }
     }
 }
