@@ -47,8 +47,9 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         return loaded
     }
 
-    /// Holds subjects and applications until the transaction ends, also a part that has no row yet: a referral and a fact
-    /// that name the same new application come over different topics. Advisory locks belong to the whole database: with
+    /// Holds subjects and applications until the transaction ends, also a part that has no row yet.
+    ///
+    /// A referral and a fact that name the same new application come over different topics. Advisory locks belong to the whole database: with
     /// the schema's name in them, departments do not wait for each other.
     private func lock(applications: Set<UUID>, subjects: [String]) throws {
         let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.uuidString }
@@ -56,7 +57,8 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         _ = try transaction.query(
             """
             SELECT count(pg_advisory_xact_lock(key)) FROM
-            (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
+            (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key
+                FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
             """
         )
     }
