@@ -47,6 +47,24 @@ struct QuarantinePromises {
     }
 
     @Test(arguments: WorldKind.allCases)
+    func `what was asked for anew is tried before those behind it, also by a batch that was read before`(
+        _ kind: WorldKind
+    ) async throws {
+        try await withWorld(kind) { world in
+            let bench = Bench(world)
+            try Self.poisoned(bench, bench.consumer())
+            world.poison.heal()
+            try world.requestReplay(try #require(try world.quarantine().first).id)
+            let store = world.inboxStore(Shape())
+            let batch = try store.replayable(limit: 10)
+            #expect(try store.replay(Array(batch.dropFirst())).fresh == 0)
+            #expect(try store.replay(batch).fresh == 6)
+            #expect(try world.words(of: "k0") == (0...10).map { "\($0 * 10)" })
+            store.release()
+        }
+    }
+
+    @Test(arguments: WorldKind.allCases)
     func `replayed, the message and those behind it take effect in order, once`(_ kind: WorldKind) async throws {
         try await withWorld(kind) { world in
             let bench = Bench(world)

@@ -57,7 +57,8 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         _ = try transaction.query(
             """
             SELECT count(pg_advisory_xact_lock(key)) FROM
-            (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
+            (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key
+                FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
             """
         )
     }

@@ -91,7 +91,8 @@ public final class MemoryInboxStore<Kept>: InboxStore {
                 parkAgain(entry, cause, 1, &schema)
                 result.parked += 1
             }
-            let claimed = Set(schema.quarantine.filter { mayReplay($0, schema) }.map(\.id))
+            let asked = Set(plan.readable.compactMap(\.entry))
+            let claimed = Set(schema.quarantine.filter { mayReplay($0, schema, with: asked) }.map(\.id))
             let mine = plan.readable.filter { $0.entry.map(claimed.contains) ?? false }
             schema.quarantine.removeAll { entry in mine.contains { $0.entry == entry.id } }
             let fresh = record(mine, &schema)
@@ -135,11 +136,12 @@ public final class MemoryInboxStore<Kept>: InboxStore {
         return schema.inbox[MemorySchema.Receipt(group: group, message: id)] != nil
     }
 
-    private func mayReplay(_ entry: MemorySchema.Entry, _ schema: MemorySchema) -> Bool {
+    /// None before an earlier one of its key that is parked, or is tried later than those it is to be tried with.
+    private func mayReplay(_ entry: MemorySchema.Entry, _ schema: MemorySchema, with others: Set<UUID>? = nil) -> Bool {
         guard entry.group == group, entry.state == .requested || entry.state == .held else { return false }
         return !schema.quarantine.contains { other in
-            other.group == group && other.state == .parked && other.seq < entry.seq && other.lane != nil
-                && other.lane == entry.lane
+            other.group == group && other.seq < entry.seq && other.lane != nil && other.lane == entry.lane
+                && (other.state == .parked || other.state != .discarded && others?.contains(other.id) == false)
         }
     }
 }

@@ -34,13 +34,21 @@ extension QuarantineDesk {
     }
 
     /// Takes entries out, as far as they may still be tried; the rest was discarded or parked meanwhile.
+    ///
+    /// None before an earlier one of its key that is to be tried as well, but not with these: staff may have asked for
+    /// that one anew after the batch was read.
     func claim(_ entries: [UUID], in tx: PostgresTransaction) throws -> Set<UUID> {
         guard !entries.isEmpty else { return [] }
         let rows = try tx.query(
             """
             WITH claimed AS (
                 DELETE FROM quarantine q
-                WHERE id = ANY(\(entries)) AND state IN ('requested', 'held') AND \(fragment: Self.nothingBefore)
+                WHERE id = ANY(\(entries)) AND state IN ('requested', 'held') AND NOT EXISTS (
+                    SELECT FROM quarantine p
+                    WHERE p.consumer_group = q.consumer_group AND p.topic = q.topic AND p.hold_key = q.hold_key
+                        AND p.seq < q.seq AND p.state <> 'discarded'
+                        AND (p.state = 'parked' OR p.id <> ALL(\(entries)))
+                )
                 RETURNING *
             ), noted AS (
                 INSERT INTO quarantine_history (quarantine_id, consumer_group, topic, partition, record_offset,
