@@ -49,8 +49,9 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
 
     /// Holds subjects and applications until the transaction ends.
     ///
-    /// Also a part that has no row yet: a referral and a fact that name the same new application come over different topics. Advisory locks belong to the whole database: with
-    /// the schema's name in them, departments do not wait for each other.
+    /// Also a part that has no row yet: a referral and a fact that name the same new application come over different
+    /// topics. Advisory locks belong to the whole database: with the schema's name in them, departments do not wait for
+    /// each other.
     private func lock(applications: Set<UUID>, subjects: [String]) throws {
         let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.uuidString }
         guard !keys.isEmpty else { return }
