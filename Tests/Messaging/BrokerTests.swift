@@ -104,7 +104,7 @@ struct BrokerTests {
             let relay = stage.relay()
             let consumer = stage.consumer(relay: relay)
             try await stage.running([relay.run, consumer.run]) {
-                let large = message(String(repeating: "x", count: 2 << 20), key: "k0", topic: stage.topic)
+                let large = message(String(repeating: "x", count: 1_500_000), key: "k0", topic: stage.topic)
                 try await stage.commit([large] + stage.words(0..<10, keys: 2))
                 try await stage.until { try $0.effects().count == 5 }
                 let kept = try await stage.tables { try $0.parkedOutbox().map { $0.cause != nil } }
