@@ -62,7 +62,7 @@ extension FaultProofs {
             } catch is OutsideError {
                 trial.injected("stood still after the jump and was started again")
                 withKnownIssue(
-                    "librdkafka waits by the wall clock: set back, a wait lasts as much longer",
+                    "now and then a service reads nothing more after the jump, until it is started again; the cause is not known",
                     isIntermittent: true
                 ) {
                     Issue.record("\(instance.service) stood still after the jump of its clock")
