@@ -46,7 +46,8 @@ extension Stack {
         let sql = """
             SELECT tablename || ' ' || coalesce((xpath('/row/n/text()',
                 query_to_xml(format($q$\(inner)$q$, schemaname, tablename), false, true, '')))[1]::text, '-')
-            FROM pg_tables WHERE schemaname = '\(service.schema)' AND tablename NOT IN ('outbox') ORDER BY tablename
+            FROM pg_tables WHERE schemaname = '\(service.schema)' AND tablename NOT IN ('outbox', 'inbox')
+                AND tablename NOT LIKE 'reconciliation%' ORDER BY tablename
             """
         return try await rows(service, sql).joined(separator: "\n")
     }

@@ -34,7 +34,10 @@ enum DevelopmentBroker {
         signal(SIGPIPE, SIG_IGN)
 
         let cluster = try MockCluster(ports: arguments.ports)
+        // A client that asks for a topic before it is made would make it itself, with other partitions.
+        guard cluster.takeDown() else { throw Refusal("The broker cannot be closed.", exitCode: Refusal.unavailable) }
         for topic in topics { try cluster.create(topic) }
+        guard cluster.bringUp() else { throw Refusal("The broker cannot be opened.", exitCode: Refusal.unavailable) }
         let listener = try AdminListener(port: arguments.adminPort)
         let admin = try Admin(cluster: cluster, bootstrap: arguments.bootstrapOfPorts)
         listener.start { request in admin.answer(request) }
