@@ -23,7 +23,9 @@ extension Trial {
         verdict.effects = found.effects
         verdict.lost += found.lost
         verdict.double += found.double
-        verdict.disorder += found.disorder + seen.disorder
+        // What the observer had not read was lost as well; what is said again may then come to it after a younger one. The
+        // receivers' versions are asked either way.
+        verdict.disorder += found.disorder + (repairing ? [] : seen.disorder)
         try report(verdict)
         return verdict
     }
