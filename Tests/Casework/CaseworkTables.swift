@@ -70,7 +70,7 @@ struct PostgresTables: CaseworkTables {
         var (messages, position): ([OutgoingMessage], ReplayPosition?) = ([], nil)
         repeat {
             let start = position
-            let batch = try connection.withTransaction { try Toy.replay(from: start, limit: 2, in: $0) }
+            let batch = try connection.withTransaction { try Toy.replay(from: start, since: nil, limit: 2, in: $0) }
             messages += batch.messages
             position = batch.next
         } while position != nil

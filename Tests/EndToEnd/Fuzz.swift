@@ -39,7 +39,7 @@ struct Fuzz {
         print("fuzz: \(Self.count) requests of seed \(Seed.given): \(tally.summary)")
         #expect(tally.serverFaults == [], "seed \(Seed.given)")
         #expect(tally.silent == [], "seed \(Seed.given)")
-        #expect(processes.allSatisfy { $0.isAlive }, "a process ended")
+        #expect(processes.allSatisfy { ProcessTable.isAlive($0) }, "a process ended")
         try await stack.settled()
         let lost = try await stack.missing(of: tally.accepted)
         #expect(lost == [])
@@ -83,7 +83,7 @@ struct Fuzz {
         let after = try await Self.received(stack)
         let taken = after.map { "\($0.key) \(zip($0.value, before[$0.key] ?? []).map(-))" }.sorted()
         print("fuzz: \(Self.count) messages of seed \(Seed.given): taken or ignored, and parked, by service: \(taken)")
-        #expect(processes.allSatisfy { $0.isAlive }, "a process ended, seed \(Seed.given)")
+        #expect(processes.allSatisfy { ProcessTable.isAlive($0) }, "a process ended, seed \(Seed.given)")
         #expect(try Service.allCases.map { try Instance($0, of: own).process } == processes)
         for department in Service.departments { try await stack.expectNothingHalfWritten(by: department) }
         let strays =

@@ -15,7 +15,7 @@ struct Overload {
         let forms = FormBytes(try stack.portal)
         _ = try await forms.send(.clients(16), for: .seconds(2), to: stack)
 
-        let before = try intake.residentBytes
+        let before = ProcessTable.memory(of: intake)
         let quiet = try await forms.send(.clients(1), for: .seconds(2), to: stack).seconds
         let closed = try await forms.send(.clients(64), for: Self.length, to: stack)
         let capacity = Double(closed.accepted.count) / (Self.length / .seconds(1))
@@ -37,7 +37,7 @@ struct Overload {
         #expect((offered.byStatus[429] ?? 0) > 0, "it was an overload")
         #expect(offered.outcomes.allSatisfy { $0.status != 429 || $0.hasRetryAfter })
         // In closed loop 64 wait for each other; whoever is let in at twice the pace waits for not many more.
-        #expect(offered.acceptedSeconds(0.99) < closed.seconds(0.99) * 3 + 1, "nobody is let in to wait for ever")
+        #expect(offered.acceptedSeconds(0.99) < closed.seconds(0.99) * 3 + 2, "nobody is let in to wait for ever")
         #expect(Double(offered.accepted.count) > capacity * (Self.length / .seconds(1)) / 2, "it goes on working")
         #expect(most - before < 512 << 20)
         #expect(recovery < .seconds(15))

@@ -13,8 +13,7 @@ extension Intake {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
-        let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-        let after = position.flatMap { UUID(uuidString: $0.after) } ?? nobody
+        let after = position.flatMap { UUID(uuidString: $0.after) } ?? .lowest
         // Whole applications only, so that a position is the id of one.
         let count = max(1, limit / Department.allCases.count)
         let rows = try transaction.query(

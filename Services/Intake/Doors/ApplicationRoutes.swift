@@ -57,6 +57,7 @@ struct ApplicationRoutes: Sendable {
     private func keyed(_ request: Request, _ context: DoorContext) async throws -> KeyedRequest {
         let client = try context.caller
         let body = try await BodyReading.json(of: request)
+        context.place?.waits()
         return KeyedRequest(
             client: client,
             key: try IdempotencyKey.of(request.headers),

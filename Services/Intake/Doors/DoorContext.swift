@@ -10,6 +10,8 @@ struct DoorContext: RequestContext {
     var trace: TraceParent
     /// Who calls; nobody before the token is verified.
     var client: Client?
+    /// The place that a change has taken.
+    var place: Place?
     /// The connection, for requests after which it cannot be used again.
     let channel: any Channel
 

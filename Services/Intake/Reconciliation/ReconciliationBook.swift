@@ -54,13 +54,14 @@ enum ReconciliationBook {
         guard let held = answer.holdings else { return [] }
         let rows = try tx.query(
             """
-            SELECT a.id, coalesce(r.version, 0) AS referral, coalesce(p.version, 0) AS part
-            FROM reconciliation_window w JOIN application a ON a.id > w.after AND a.id <= w.up_to
+            SELECT held.* FROM reconciliation_window w
+            CROSS JOIN (VALUES (\(answer.department.rawValue))) AS d (department)
             CROSS JOIN LATERAL (
-                SELECT max(version) AS version FROM referral
-                WHERE application = a.id AND department = \(answer.department.rawValue)
-            ) r LEFT JOIN part p ON p.application = a.id AND p.department = \(answer.department.rawValue)
-            WHERE w.id = \(answer.window) ORDER BY a.id
+                SELECT a.id, \(fragment: ReconciliationQuestions.sent) AS referral,
+                    \(fragment: ReconciliationQuestions.heard) AS part
+                FROM \(fragment: ReconciliationQuestions.holdings)
+            ) held
+            WHERE w.id = \(answer.window) ORDER BY held.id
             """
         )
         let own = try rows.map { row in

@@ -45,8 +45,8 @@ enum ReconciliationQuestions {
     private static func expectations(of windows: [UUID]) -> SQL {
         let line = ReconciliationDigest.line(
             application: "a.id",
-            referralVersion: "coalesce(r.version, 0)",
-            partVersion: "coalesce(p.version, 0)"
+            referralVersion: sent,
+            partVersion: heard
         )
         return """
             SELECT w.id, w.after, w.up_to, coalesce(NOT w.facts_agree, false) AS lists_facts, d.department, held.*
@@ -55,14 +55,23 @@ enum ReconciliationQuestions {
             CROSS JOIN LATERAL (
                 SELECT count(*) AS count,
                     \(fragment: ReconciliationDigest.aggregate(of: line, orderedBy: "a.id")) AS digest
-                FROM application a CROSS JOIN LATERAL (
-                    SELECT max(version) AS version FROM referral WHERE application = a.id AND department = d.department
-                ) r LEFT JOIN part p ON p.application = a.id AND p.department = d.department
-                WHERE a.id > w.after AND a.id <= w.up_to
+                FROM \(fragment: holdings)
             ) held
             WHERE w.id = ANY(\(windows)) ORDER BY w.up_to, w.id
             """
     }
+
+    /// The applications of a window `w`, with the last referral `r` to a department `d` and its part `p`.
+    static let holdings: SQL = """
+        application a CROSS JOIN LATERAL (
+            SELECT max(version) AS version FROM referral WHERE application = a.id AND department = d.department
+        ) r LEFT JOIN part p ON p.application = a.id AND p.department = d.department
+        WHERE a.id > w.after AND a.id <= w.up_to
+        """
+    /// How far the referrals of `holdings` are.
+    static let sent: SQL = "coalesce(r.version, 0)"
+    /// How far the parts of `holdings` are.
+    static let heard: SQL = "coalesce(p.version, 0)"
 
     private static func noting(_ questions: [ReconciliationQuestion]) -> SQL {
         """

@@ -48,8 +48,7 @@ enum ReconciliationWindows {
         ids: any IDSource,
         in tx: PostgresTransaction
     ) throws -> Window {
-        let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-        let start = latest?.upTo ?? nobody
+        let start = latest?.upTo ?? .lowest
         let isNew = latest?.isFull ?? true
         let room = size - (isNew ? 0 : latest?.applications ?? 0)
         let found = try tx.query(

@@ -77,8 +77,6 @@ extension StuckSearch {
 }
 
 extension Day {
-    /// When the day is over in the bureau's zone, which is eight hours ahead of UTC the whole year.
-    var endOfDay: Date {
-        Date(timeIntervalSince1970: Double(rawValue + 1) * 86_400 - 8 * 3_600)
-    }
+    /// When the day is over in the bureau's zone.
+    var endOfDay: Date { Day(rawValue: rawValue + 1).beginning }
 }

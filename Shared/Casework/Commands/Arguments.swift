@@ -31,7 +31,7 @@ public struct MomentArgument: ExpressibleByArgument {
     /// Reads it; nil for any other text.
     public init?(argument: String) {
         if let day = Day(argument) {
-            moment = Date(timeIntervalSince1970: Double(day.rawValue) * 86_400 - 8 * 3_600)
+            moment = day.beginning
         } else if let moment = Moment(argument) {
             self.moment = moment.date
         } else {

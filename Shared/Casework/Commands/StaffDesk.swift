@@ -31,7 +31,7 @@ struct StaffDesk<S: DepartmentService> {
         try translated {
             let file = try session.connection.withTransaction { transaction in
                 let before = try self.file(id, in: transaction)
-                try office.work(in: transaction, request(for: before), body)
+                try office.work(in: transaction, LoadRequest(for: before), body)
                 return try self.file(id, in: transaction)
             }
             try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
@@ -57,17 +57,6 @@ struct StaffDesk<S: DepartmentService> {
             throw CommandError.notFound("case", id.uuidString.lowercased())
         }
         return try CaseFile(row)
-    }
-
-    private func request(for file: CaseFile) -> LoadRequest {
-        var request = LoadRequest()
-        if let application = file.application {
-            request.applications = [application]
-        } else {
-            request.leads = [file.view.id]
-        }
-        request.subjects = Set(file.beneficiaries + [file.subject].compactMap(\.self))
-        return request
     }
 
     private func translated<T>(_ body: () throws -> T) throws -> T {

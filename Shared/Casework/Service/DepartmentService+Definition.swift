@@ -33,7 +33,7 @@ extension DepartmentService {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
-        let position = position ?? ReplayPosition(table: 0, after: "00000000-0000-0000-0000-000000000000")
+        let position = position ?? ReplayPosition(table: 0, after: UUID.lowest.uuidString)
         let after = UUID(uuidString: position.after) ?? UUID()
         if position.table == 0 {
             let rows = try transaction.query(
@@ -46,7 +46,7 @@ extension DepartmentService {
             )
             let messages = try rows.map(partMessage)
             guard let last = rows.last, rows.count == limit else {
-                return (messages, ReplayPosition(table: 1, after: "00000000-0000-0000-0000-000000000000"))
+                return (messages, ReplayPosition(table: 1, after: UUID.lowest.uuidString))
             }
             return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).uuidString))
         }

@@ -26,17 +26,6 @@ public protocol ServiceDefinition: Sendable {
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?)
 }
 
-extension ServiceDefinition {
-    /// The same from the beginning of all days.
-    public static func replay(
-        from position: ReplayPosition?,
-        limit: Int,
-        in transaction: PostgresTransaction
-    ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
-        try replay(from: position, since: nil, limit: limit, in: transaction)
-    }
-}
-
 /// Where a replay stands: the table it reads and the last id read.
 public struct ReplayPosition: Sendable, Hashable {
     /// Which of the service's tables of said messages.

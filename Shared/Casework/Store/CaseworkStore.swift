@@ -17,6 +17,16 @@ public struct LoadRequest: Sendable {
 
     /// Nothing yet.
     public init() {}
+
+    /// What a change of one case needs: its application or lead, and the people it is about.
+    init(for file: CaseFile) {
+        if let application = file.application {
+            applications = [application]
+        } else {
+            leads = [file.view.id]
+        }
+        subjects = Set(file.beneficiaries + [file.subject].compactMap(\.self))
+    }
 }
 
 /// What was loaded.

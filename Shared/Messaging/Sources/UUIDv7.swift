@@ -9,6 +9,9 @@ extension UUID {
         return UUID(milliseconds: UUIDv7Sequence.milliseconds(moment), head: head, tail: random.next())
     }
 
+    /// Comes before every id: where reading in the order of ids begins.
+    public static let lowest = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
     /// The lowest id of version 7 that a moment can have: ids below it are older.
     public static func lowestV7(at moment: Date) -> UUID {
         UUID(milliseconds: UUIDv7Sequence.milliseconds(moment), head: 0, tail: 0)

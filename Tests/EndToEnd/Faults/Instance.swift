@@ -53,13 +53,13 @@ struct Instance: Sendable {
     func resume() throws { try send(SIGCONT) }
 
     /// Its process.
-    var process: ServiceProcess {
+    var process: pid_t {
         get throws {
             let text = try String(contentsOf: own.folder.appending(path: "run/\(name).pid"), encoding: .utf8)
             guard let id = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
                 throw OutsideError("\(name) has no process.")
             }
-            return ServiceProcess(id: id)
+            return id
         }
     }
 
@@ -74,7 +74,7 @@ struct Instance: Sendable {
     }
 
     private func send(_ signal: Int32) throws {
-        guard Glibc.kill(try process.id, signal) == 0 else { throw OutsideError("\(name) does not run.") }
+        try ProcessTable.send(signal, to: try process)
     }
 }
 

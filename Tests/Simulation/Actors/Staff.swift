@@ -22,17 +22,6 @@ extension DepartmentHouse {
         casework.cases.values.filter { !$0.view.status.isFinal }.sorted { $0.view.id < $1.view.id }
     }
 
-    private func request(for file: CaseFile) -> LoadRequest {
-        var request = LoadRequest()
-        if let application = file.application {
-            request.applications = [application]
-        } else {
-            request.leads = [file.view.id]
-        }
-        request.subjects = Set(file.beneficiaries + [file.subject].compactMap(\.self))
-        return request
-    }
-
     private func decideSomething() {
         guard let file = hall.dice.pick(openCases) else { return }
         let outcome: CivilAffairs.Outcome = hall.dice.chance(0.75) ? .approved : .refused
@@ -40,14 +29,14 @@ extension DepartmentHouse {
         let wish = StaffDecision(outcome, amountFen: outcome == .approved ? amount : nil, reason: "核实后决定")
         hall.trace.note("\(service) decides \(file.view.id)")
         attempt("decide") { schema, tables in
-            try work(&schema, &tables, request(for: file)) { try $0.decide(file.view.id, wish) }
+            try work(&schema, &tables, LoadRequest(for: file)) { try $0.decide(file.view.id, wish) }
         }
     }
 
     private func askForSomething() {
         guard let file = hall.dice.pick(openCases) else { return }
         attempt("ask") { schema, tables in
-            try work(&schema, &tables, request(for: file)) { desk in
+            try work(&schema, &tables, LoadRequest(for: file)) { desk in
                 try desk.ask(file.view.id, for: .incomeProof, of: file.view.person)
             }
         }
@@ -56,7 +45,7 @@ extension DepartmentHouse {
     private func assignSomething() {
         guard let file = hall.dice.pick(openCases) else { return }
         attempt("assign") { schema, tables in
-            try work(&schema, &tables, request(for: file)) { try $0.assign(file.view.id, to: "li") }
+            try work(&schema, &tables, LoadRequest(for: file)) { try $0.assign(file.view.id, to: "li") }
         }
     }
 
