@@ -95,9 +95,10 @@ let departmentBlocks: [Target.Dependency] = [
 let drivers: [Target] = [
     system("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     system("CRDKafka", pkgConfig: "rdkafka", debian: "librdkafka-dev"),
+    .target(name: "CMonotonicWaits", path: "Shared/CMonotonicWaits"),
     shared("JSON"),
     shared("Postgres", ["CLibPQ"], unsafeChecked: true),
-    shared("Kafka", ["CRDKafka"], unsafeChecked: true),
+    shared("Kafka", ["CMonotonicWaits", "CRDKafka"], unsafeChecked: true),
     .target(
         name: "Outside",
         dependencies: ["JSON", "Kafka", "Postgres"],
