@@ -1,3 +1,4 @@
+import Foundation
 import Kafka
 import Outside
 import Postgres
@@ -7,6 +8,7 @@ extension Campaign {
     func inject(_ mishap: Mishap) async throws {
         switch mishap {
         case .killed: try await kill()
+        case .killedInTransaction: try await killInTransaction()
         case .suspended: try await suspend()
         case .brokerDown: try await takeBrokerDown()
         case .postgresCrashed: try await crashPostgres()
@@ -26,6 +28,30 @@ extension Campaign {
             try await elapse(.milliseconds(random(in: 0...400)))
             try supervisor.start(service)
             // A process that is killed again before it works is no new fault.
+            try await elapse(.milliseconds(500))
+        }
+    }
+
+    /// Ends a service while what it has read waits at its inbox: it is neither done then nor forgotten.
+    private func killInTransaction() async throws {
+        let (service, wait, stack) = (randomService(), random(in: 50...300), stack)
+        guard !isHeld(.postgres) else { return }
+        try await holding(.service(service.name)) {
+            guard supervisor.isRunning(service) else { return }
+            let pid = try supervisor.pid(service)
+            // PostgreSQL may be crashed in the meantime; then it is a kill like any other.
+            _ = try? await blocking {
+                let connection = try stack.superuser()
+                defer { connection.close() }
+                try connection.query("SET lock_timeout = '2s'")
+                try connection.query("BEGIN")
+                try connection.query("LOCK TABLE \(identifier: service.schema).inbox")
+                usleep(UInt32(wait) * 1000)
+                try ProcessTable.send(SIGKILL, to: pid)
+            }
+            try await supervisor.kill(service)
+            trial.injected(Mishap.killedInTransaction.rawValue)
+            try supervisor.start(service)
             try await elapse(.milliseconds(500))
         }
     }

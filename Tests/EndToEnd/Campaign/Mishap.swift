@@ -1,6 +1,7 @@
 /// The kinds of faults that a campaign draws from, and what a fault takes hold of while it lasts.
 enum Mishap: String, CaseIterable, Sendable {
     case killed = "service killed"
+    case killedInTransaction = "service killed in mid-transaction"
     case suspended = "service suspended"
     case brokerDown = "broker down"
     case postgresCrashed = "PostgreSQL crashed"
@@ -13,8 +14,9 @@ enum Mishap: String, CaseIterable, Sendable {
     /// How often it is drawn, of a hundred.
     var weight: Int {
         switch self {
-        case .killed: 30
-        case .connectionCut: 24
+        case .killed: 24
+        case .killedInTransaction: 8
+        case .connectionCut: 22
         case .suspended: 14
         case .delivered: 9
         case .poisoned: 7
