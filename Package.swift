@@ -105,6 +105,14 @@ let drivers: [Target] = [
         path: "Tests/Outside",
         swiftSettings: settings
     ),
+    // Its references are C, Python and SQL: deploy/local/bench compiles and starts them.
+    .executableTarget(
+        name: "Benchmarks",
+        dependencies: ["JSON", "Kafka", "Outside", "Postgres"],
+        path: "Tests/Benchmarks",
+        exclude: ["README.md", "recorded.json", "reference", "peer"],
+        swiftSettings: settings
+    ),
     tests("JSON", of: ["JSON"]),
     tests("Postgres", of: ["Postgres", "Outside"]),
     tests("Kafka", of: ["Kafka"]),

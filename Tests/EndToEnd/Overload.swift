@@ -13,14 +13,14 @@ struct Overload {
         let stack = try await OwnStack.here().stack()
         let intake = try Instance(.intake, of: OwnStack.here()).process
         let forms = FormBytes(try stack.portal)
-        _ = try await forms.send(.clients(16), for: .seconds(2), to: stack)
+        _ = try await forms.send(.clients(16), for: .seconds(2), to: stack.intakePort)
 
         let before = ProcessTable.memory(of: intake)
-        let quiet = try await forms.send(.clients(1), for: .seconds(2), to: stack).seconds
-        let closed = try await forms.send(.clients(64), for: Self.length, to: stack)
+        let quiet = try await forms.send(.clients(1), for: .seconds(2), to: stack.intakePort).seconds
+        let closed = try await forms.send(.clients(64), for: Self.length, to: stack.intakePort)
         let capacity = Double(closed.accepted.count) / (Self.length / .seconds(1))
         let peak = PeakMemory(of: intake)
-        let offered = try await forms.send(.perSecond(capacity * 2), for: Self.length, to: stack)
+        let offered = try await forms.send(.perSecond(capacity * 2), for: Self.length, to: stack.intakePort)
         let most = peak.end()
         let recovery = try await recovery(forms, stack, below: max(quiet(0.99) * 2, 0.1))
 
@@ -56,7 +56,7 @@ struct Overload {
     private func recovery(_ forms: FormBytes, _ stack: Stack, below limit: Double) async throws -> Duration {
         let start = ContinuousClock.now
         while ContinuousClock.now - start < .seconds(60) {
-            let answers = try await forms.send(.clients(1), for: .milliseconds(500), to: stack)
+            let answers = try await forms.send(.clients(1), for: .milliseconds(500), to: stack.intakePort)
             if answers.seconds(0.9) < limit, Set(answers.byStatus.keys) == [201] { break }
         }
         return ContinuousClock.now - start

@@ -35,14 +35,9 @@ struct OwnStack: Sendable {
 
     /// The stack as its environment file describes it now.
     func stack() async throws -> Stack {
-        let script = "set -a; . \"$0\" >/dev/null; env -0"
-        let file = folder.appending(path: "env").path
-        let printed = try await Command.run("/bin/bash", ["-c", script, file], environment: variables).succeeded()
-        let pairs = printed.output.split(separator: "\0").compactMap { line -> (String, String)? in
-            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return pair.count == 2 ? (String(pair[0]), String(pair[1])) : nil
-        }
-        return Stack(environment: Dictionary(pairs + [("SUPERUSER_DATABASE_URL", try superuserURL())]) { $1 })
+        let described = try await Stack.described(by: folder.appending(path: "env"), environment: variables)
+        let superuser = ["SUPERUSER_DATABASE_URL": try superuserURL()]
+        return Stack(environment: described.environment.merging(superuser) { $1 })
     }
 
     /// Where the oracle reads all schemas.
@@ -53,7 +48,7 @@ struct OwnStack: Sendable {
     }
 
     /// Kills and restarts single services; all of them must be running when it is first asked for.
-    func supervisor() throws -> Supervisor { try Supervisor(self) }
+    func supervisor() throws -> Supervisor { try Supervisor(folder: folder) }
 
     /// Starts whatever does not run.
     func up() async throws {

@@ -87,7 +87,7 @@ public enum Command {
     }
 
     /// The executable of a name, in a folder or else on the path.
-    static func find(_ name: String, environment: [String: String]) throws -> String {
+    public static func find(_ name: String, environment: [String: String]) throws -> String {
         let folders =
             [environment["ONEWINDOW_BIN_DIRECTORY"]]
             + (environment["PATH"] ?? "").split(separator: ":").map(String.init)

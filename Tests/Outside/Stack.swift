@@ -13,6 +13,17 @@ public struct Stack: Sendable {
     /// The stack that `deploy/local/test`, or a sourced `.local/env`, has put into this process's environment.
     public static let given = Stack(environment: ProcessInfo.processInfo.environment)
 
+    /// The stack that an environment file of `deploy/local/up` describes; `environment` is what the shell that reads it has.
+    public static func described(by file: URL, environment: [String: String]) async throws -> Stack {
+        let script = "set -a; . \"$0\" >/dev/null; env -0"
+        let shell = try await Command.run("/bin/bash", ["-c", script, file.path], environment: environment)
+        let pairs = try shell.succeeded().output.split(separator: "\0").compactMap { line -> (String, String)? in
+            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return pair.count == 2 ? (String(pair[0]), String(pair[1])) : nil
+        }
+        return Stack(environment: Dictionary(pairs) { $1 })
+    }
+
     /// A variable's value; without it nothing is proved, so a missing one is an error and never a skipped test.
     public func variable(_ name: String) throws -> String {
         guard let value = environment[name], !value.isEmpty else {

@@ -1,14 +1,14 @@
-import Foundation
+public import Foundation
 import Glibc
-import Outside
 import Synchronization
 
 /// Kills and restarts single services of a stack of its own, as a supervisor of processes would.
 ///
 /// A service is started again with the command and the variables of the process that `up` had started, read before the
 /// first kill; log and pid file are those that `up` and `down` know.
-struct Supervisor: Sendable {
-    let folder: URL
+public struct Supervisor: Sendable {
+    /// The state directory of the stack.
+    public let folder: URL
 
     /// How a service was started.
     struct Launch: Sendable {
@@ -19,14 +19,14 @@ struct Supervisor: Sendable {
     private let launches: [Service: Launch]
 
     /// Learns how the services of a stack were started; all of them must be running.
-    init(_ own: OwnStack) throws {
-        folder = own.folder
+    public init(folder: URL) throws {
+        self.folder = folder
         // A stack that was wiped and made again has other passwords, and is another one.
-        let stack = try String(contentsOf: own.folder.appending(path: "secrets/postgres"), encoding: .utf8)
+        let stack = try String(contentsOf: folder.appending(path: "secrets/postgres"), encoding: .utf8)
         launches = try Self.known.withLock { known in
             if let launches = known[stack] { return launches }
             let launches = try Service.allCases.map { service in
-                (service, try Self.launch(of: Self.pid(in: own.folder, service.name)))
+                (service, try Self.launch(of: Self.pid(in: folder, service.name)))
             }
             known[stack] = Dictionary(uniqueKeysWithValues: launches)
             return Dictionary(uniqueKeysWithValues: launches)
@@ -37,24 +37,24 @@ struct Supervisor: Sendable {
     private static let known = Mutex<[String: [Service: Launch]]>([:])
 
     /// The process of a service, or of its second instance.
-    func pid(_ service: Service, adminPort: Int? = nil) throws -> pid_t {
+    public func pid(_ service: Service, adminPort: Int? = nil) throws -> pid_t {
         try Self.pid(in: folder, Self.name(service, adminPort))
     }
 
     /// Whether the process is there and no zombie.
-    func isRunning(_ service: Service, adminPort: Int? = nil) -> Bool {
+    public func isRunning(_ service: Service, adminPort: Int? = nil) -> Bool {
         guard let pid = try? pid(service, adminPort: adminPort) else { return false }
         return ProcessTable.isAlive(pid)
     }
 
     /// Ends a service at once, without a chance to say anything, and waits until it is gone.
-    func kill(_ service: Service, adminPort: Int? = nil) async throws {
+    public func kill(_ service: Service, adminPort: Int? = nil) async throws {
         try await end(service, adminPort, with: SIGKILL)
         forget(service, adminPort)
     }
 
     /// Asks a service to end, and waits until it has.
-    func stop(_ service: Service, adminPort: Int? = nil) async throws {
+    public func stop(_ service: Service, adminPort: Int? = nil) async throws {
         try await end(service, adminPort, with: SIGTERM)
         forget(service, adminPort)
     }
@@ -68,18 +68,18 @@ struct Supervisor: Sendable {
     }
 
     /// Stops a process where it is; it keeps its connections and says nothing.
-    func suspend(_ service: Service, adminPort: Int? = nil) throws {
+    public func suspend(_ service: Service, adminPort: Int? = nil) throws {
         try send(SIGSTOP, to: service, adminPort)
     }
 
     /// Lets a suspended process go on.
-    func resume(_ service: Service, adminPort: Int? = nil) throws {
+    public func resume(_ service: Service, adminPort: Int? = nil) throws {
         try send(SIGCONT, to: service, adminPort)
     }
 
     /// Starts a service, or a second instance with an admin port of its own (intake's HTTP then answers ten above it).
     @discardableResult
-    func start(
+    public func start(
         _ service: Service,
         extraEnvironment: [String: String] = [:],
         adminPort: Int? = nil
@@ -100,7 +100,7 @@ struct Supervisor: Sendable {
     }
 
     /// Waits until a service says that it is ready.
-    func ready(_ service: Service, adminPort: Int? = nil, within limit: Duration = .seconds(60)) async throws {
+    public func ready(_ service: Service, adminPort: Int? = nil, within limit: Duration = .seconds(60)) async throws {
         let port = adminPort ?? Int(launches[service]?.environment["ADMIN_PORT"] ?? "") ?? 0
         try await eventually("\(service) is ready", within: limit) {
             let answer = try await HTTPClient(port: port).send(HTTPRequest("GET", "/readyz"), patience: .seconds(5))
@@ -110,7 +110,7 @@ struct Supervisor: Sendable {
     }
 
     /// Kills a service and starts it again; returns when it is ready.
-    func restart(_ service: Service) async throws {
+    public func restart(_ service: Service) async throws {
         try await kill(service)
         try start(service)
         try await ready(service)
@@ -118,7 +118,7 @@ struct Supervisor: Sendable {
 
     /// Starts whatever of the seven does not run; says which.
     @discardableResult
-    func revive() throws -> [Service] {
+    public func revive() throws -> [Service] {
         let dead = Service.allCases.filter { !isRunning($0) }
         for service in dead { try start(service) }
         return dead

@@ -1,11 +1,10 @@
 import Foundation
-import Glibc
-import Outside
+public import Glibc
 
 /// Processes of this machine, by their numbers.
-enum ProcessTable {
+public enum ProcessTable {
     /// Whether a process is there; one that has ended and is only waited for is not.
-    static func isAlive(_ pid: pid_t) -> Bool {
+    public static func isAlive(_ pid: pid_t) -> Bool {
         var status: Int32 = 0
         // One of ours is forgotten by the kernel once it was waited for; others have other parents.
         if waitpid(pid, &status, WNOHANG) == pid { return false }
@@ -14,22 +13,22 @@ enum ProcessTable {
     }
 
     /// The kernel's start time of a process, which tells it from a later one of the same number.
-    static func startTime(of pid: pid_t) -> String { fields(of: pid).map { $0[19] } ?? "" }
+    public static func startTime(of pid: pid_t) -> String { fields(of: pid).map { $0[19] } ?? "" }
 
     /// The memory that a process has in use, in bytes.
-    static func memory(of pid: pid_t) -> Int {
+    public static func memory(of pid: pid_t) -> Int {
         let status = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first).flatMap { Int($0) }.map { $0 << 10 } ?? 0
     }
 
     /// Sends a signal.
-    static func send(_ signal: Int32, to pid: pid_t) throws {
+    public static func send(_ signal: Int32, to pid: pid_t) throws {
         guard kill(pid, signal) == 0 else { throw OutsideError("There is no process \(pid).") }
     }
 
     /// Starts a process in a session of its own, with exactly these variables; what it says is appended to a log.
-    static func spawn(
+    public static func spawn(
         _ arguments: [String],
         _ environment: [String: String],
         appendingTo log: String
