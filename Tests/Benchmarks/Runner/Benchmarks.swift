@@ -8,6 +8,7 @@ enum Benchmarks {
     /// All there are, in the order of the table.
     static let figures = [
         Figure("rest", measure: Rest.measure),
+        Figure("clients", short: false, measure: Clients.measure),
         Figure("acceptance", measure: Acceptance.measure),
         Figure("flow", measure: WholeFlow.measure),
     ]

@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2034
 # Kafka: the development broker of this stack, or the cluster that KAFKA_BOOTSTRAP names.
 
+# Which topics there are; benchmarks have one with more partitions.
+TOPICS=${ONEWINDOW_TOPICS:-$ROOT/deploy/kafka/topics.tsv}
+
 # Sets BROKER_FRESH when an empty broker was started.
 start_broker() {
     local print until=$((SECONDS + 60)) ENVIRONMENT=()
@@ -9,20 +12,20 @@ start_broker() {
     if [[ -z $OWN_BROKER ]]; then
         STEP_NOTE="$KAFKA_BOOTSTRAP, as KAFKA_BOOTSTRAP says"
         halt broker 5
-        "$BIN/DevelopmentBroker" --bootstrap "$KAFKA_BOOTSTRAP" --topics "$ROOT/deploy/kafka/topics.tsv" >"$LOGS/topics.log" 2>&1 || {
+        "$BIN/DevelopmentBroker" --bootstrap "$KAFKA_BOOTSTRAP" --topics "$TOPICS" >"$LOGS/topics.log" 2>&1 || {
             last_words topics
             die "$EX_UNAVAILABLE" "The topics could not be created at \`$KAFKA_BOOTSTRAP\`."
         }
         return
     fi
-    print=$(fingerprint "$BIN/DevelopmentBroker" "$KAFKA_BOOTSTRAP" "$(<"$ROOT/deploy/kafka/topics.tsv")")
+    print=$(fingerprint "$BIN/DevelopmentBroker" "$KAFKA_BOOTSTRAP" "$(<"$TOPICS")")
     STEP_NOTE="already running"
     if is_running broker && [[ $(fingerprint_of broker) = "$print" ]]; then return; fi
     halt broker 5
     require_free_port "$BROKER_PORT" "the development broker"
     require_free_port "$BROKER_ADMIN_PORT" "the development broker's admin listener"
     launch broker "$print" "$BIN/DevelopmentBroker" --ports "$BROKER_PORT" --admin-port "$BROKER_ADMIN_PORT" \
-        --topics "$ROOT/deploy/kafka/topics.tsv"
+        --topics "$TOPICS"
     BROKER_FRESH=yes
     # The admin listener opens when all topics are made. librdkafka's mock cluster now and then misses that a topic is to be
     # made until something else happens on its sockets, for a second each time: a knock at its port is enough.
