@@ -110,7 +110,7 @@ let drivers: [Target] = [
         name: "Benchmarks",
         dependencies: ["JSON", "Kafka", "Outside", "Postgres"],
         path: "Tests/Benchmarks",
-        exclude: ["README.md", "recorded.json", "reference", "peer"],
+        exclude: ["README.md", "recorded.json", "reference", "peer", "stored"],
         swiftSettings: settings
     ),
     tests("JSON", of: ["JSON"]),

@@ -11,6 +11,8 @@ enum Benchmarks {
         Figure("clients", short: false, measure: Clients.measure),
         Figure("acceptance", measure: Acceptance.measure),
         Figure("flow", measure: WholeFlow.measure),
+        Figure("catch-up", short: false, measure: CatchUp.measure),
+        Figure("growth", short: false, measure: Growth.measure),
     ]
 
     static func main() async {
