@@ -71,11 +71,15 @@ public enum Command {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, words, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        hearAllSignals(&attributes)
         var argv = arguments.map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var pid: pid_t = 0
-        let fault = posix_spawn(&pid, arguments[0], &actions, nil, &argv, &envp)
+        let fault = posix_spawn(&pid, arguments[0], &actions, &attributes, &argv, &envp)
         guard fault == 0 else {
             throw OutsideError("`\(arguments[2])` cannot be started: \(String(cString: strerror(fault))).")
         }
@@ -84,6 +88,16 @@ public enum Command {
             guard errno == EINTR else { throw OutsideError("Nobody waits for `\(arguments[2])`.") }
         }
         return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    }
+
+    /// Lets a process that is started hear every signal.
+    ///
+    /// The threads of Swift's concurrency hear none, and what they start would not either: `timeout` would wait for ever.
+    static func hearAllSignals(_ attributes: inout posix_spawnattr_t, flags: Int16 = 0) {
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | flags)
     }
 
     /// The executable of a name, in a folder or else on the path.

@@ -79,7 +79,7 @@ private struct Trial {
         let before = try await flow.answered()
         let answers = try await flow.forms.send(pace, for: .seconds(seconds), to: house.stack.intakePort)
         let refused = answers.outcomes.count - answers.accepted.count
-        if refused > 0 { Words.say("        \(refused) of \(answers.outcomes.count) not taken: \(answers.byStatus)") }
+        if refused > 0 { Words.say("  \(refused) of \(answers.outcomes.count) not taken: \(answers.byStatus)") }
         let accepted = answers.accepted.count
         try await eventually("what was handed in is worked off", within: .seconds(300)) {
             let left = leavesWork

@@ -38,11 +38,12 @@ enum Clients {
             let arguments = [
                 "kafka", "--bootstrap", kafka.bootstrapServers, "--topic", theirs, "--records", "\(count)", "--mode",
             ]
+            // Both read what C has put there: how it is cut into batches decides how fast it can be read.
             for isProducing in [true, false] {
                 let reference = try await bench.program("clients", arguments + [isProducing ? "produce" : "consume"])
                 let rate = try await blocking {
                     try isProducing
-                        ? KafkaWork.produce(count, to: ours, kafka) : KafkaWork.consume(count, from: ours, kafka)
+                        ? KafkaWork.produce(count, to: ours, kafka) : KafkaWork.consume(count, from: theirs, kafka)
                 }
                 let pair = Pair(value: rate, reference: reference.number("per_second"))
                 if isProducing { produced.append(pair) } else { consumed.append(pair) }

@@ -23,7 +23,7 @@ enum Growth {
         var (lines, stored) = (empty.lines(beside: nil), 0)
         for level in bench.length(short: [20_000], long: [100_000, 1_000_000]) {
             guard try hasRoom(for: level - stored, in: house) else {
-                Words.say("        there is no room on the disk for \(level) applications; left out")
+                Words.say("  there is no room on the disk for \(level) applications; left out")
                 break
             }
             // Earlier copies have higher numbers: what is added is older than everything that is there.

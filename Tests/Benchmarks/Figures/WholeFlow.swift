@@ -106,7 +106,7 @@ struct Sustained {
         let run = try await flow.run(.perSecond(rate), for: length, watchingEach: 40)
         let isSustained = run.accepted == run.offered && run.drainSeconds <= mostDrain
         Words.say(
-            "        \(Int(rate)) per s: \(run.accepted) of \(run.offered) taken, all answered \(run.drainSeconds.short) s after "
+            "  \(Int(rate)) per s: \(run.accepted) of \(run.offered) taken, all answered \(run.drainSeconds.short) s after "
                 + "the last; p50 \((run.answered(0.5) * 1_000).short) ms; \(isSustained ? "sustained" : "too much")"
         )
         return isSustained ? run : nil

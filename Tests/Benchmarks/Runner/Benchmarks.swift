@@ -71,8 +71,12 @@ struct Figure: Sendable {
 
 /// What is said to people while it runs.
 enum Words {
-    /// Says a line, at once.
+    private static let start = ContinuousClock.now
+
+    /// Says a line, at once, with the seconds since the first one.
     static func say(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        let seconds = String(Int((ContinuousClock.now - start) / .seconds(1)))
+        let space = String(repeating: " ", count: max(0, 4 - seconds.count))
+        FileHandle.standardError.write(Data("\(space)\(seconds) s  \(line)\n".utf8))
     }
 }
