@@ -13,6 +13,7 @@ import orjson
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
 
 BATCH = 500
+GATHER_SECONDS = float(os.environ.get("PEER_GATHER_MS", "25")) / 1000
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 KAFKA_BOOTSTRAP = os.environ.get("KAFKA_BOOTSTRAP", "")
 PARTS = "peer.parts"
@@ -41,8 +42,13 @@ async def connect_pool(service: str, size: int) -> asyncpg.Pool:
             decoder=lambda text: bytes(text[1:]),
         )
 
+    async def keep(_: asyncpg.Connection) -> None:
+        """Nothing here changes a session, so that nothing has to be reset when a connection goes back."""
+
     settings = {"search_path": schema_of(service)}
-    return await asyncpg.create_pool(DATABASE_URL, min_size=size, max_size=size, init=prepare, server_settings=settings)
+    return await asyncpg.create_pool(
+        DATABASE_URL, min_size=size, max_size=size, init=prepare, reset=keep, server_settings=settings
+    )
 
 
 async def make_topics(names: list[str]) -> None:
@@ -54,11 +60,11 @@ async def make_topics(names: list[str]) -> None:
 
 
 def take(consumer: Consumer) -> list[Message]:
-    """Waits for a message and takes what else is there."""
+    """Waits for a message and takes what else comes shortly after: fewer transactions, each with more in it."""
     first = consumer.poll(0.2)
     if first is None:
         return []
-    messages: list[Message] = [first, *consumer.consume(BATCH - 1, 0)]
+    messages: list[Message] = [first, *consumer.consume(BATCH - 1, GATHER_SECONDS)]
     for message in messages:
         if (error := message.error()) is not None and error.code() != KafkaError._PARTITION_EOF:
             raise KafkaException(error)

@@ -40,7 +40,7 @@ app = FastAPI(title="Intake", lifespan=lifespan)
 install(app)
 
 
-def client_of(request: Request, authorization: Annotated[str | None, Header()] = None) -> str:
+async def client_of(request: Request, authorization: Annotated[str | None, Header()] = None) -> str:
     """Whoever holds the token; 401 before anything else."""
     return request.app.state.tokens.client(authorization)
 

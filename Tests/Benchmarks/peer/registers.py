@@ -57,7 +57,7 @@ def funeral(referral: Referral) -> Iterator[Case]:
         policy = policy_of(dead.get("householdRegistration"))
         tests = [
             finding("cremated", event.get("cremated"), "is", True),
-            finding("amount-set", policy.funeral_subsidy is not None or None, "is", True),
+            finding("amount-set", True, "is", policy.funeral_subsidy is not None or None),
         ]
         amount = policy.funeral_subsidy
         yield case(referral, "funeral.funeral-subsidy", dead["ref"], tests, amount, "once")

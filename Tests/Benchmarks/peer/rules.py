@@ -58,7 +58,7 @@ def assistance(referral: Referral) -> Iterator[Case]:
         yield from household_cases(referral)
     policy = policy_of(referral["office"])
     for event in events(referral, "emergency"):
-        tests = [finding("aid-set", policy.temporary_aid is not None or None, "is", True)]
+        tests = [finding("aid-set", True, "is", policy.temporary_aid is not None or None)]
         amount = policy.temporary_aid
         yield case(referral, "assistance.temporary-aid", referral["applicant"], tests, amount, "once")
     for event in events(referral, "vagrancy"):
@@ -92,7 +92,7 @@ def elderly_care(referral: Referral) -> Iterator[Case]:
         if start is not None and years is not None and years >= start:
             tests = [
                 finding("age-reached", years, "at-least", start),
-                finding("amount-set", policy.age_money is not None or None, "is", True),
+                finding("amount-set", True, "is", policy.age_money is not None or None),
             ]
             amount = policy.age_money
             yield case(referral, "elderly-care.respect-age-money", elder["ref"], tests, amount, "monthly", True)
