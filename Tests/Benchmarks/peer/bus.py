@@ -10,20 +10,23 @@ from typing import Any
 
 import asyncpg
 import orjson
+import uvloop
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
 
 BATCH = 500
 GATHER_SECONDS = float(os.environ.get("PEER_GATHER_MS", "25")) / 1000
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 KAFKA_BOOTSTRAP = os.environ.get("KAFKA_BOOTSTRAP", "")
-PARTS = "peer.parts"
+# Every start has topics and groups of its own, so that nothing of an earlier one is read.
+PREFIX = os.environ.get("PEER_PREFIX", "peer")
+PARTS = f"{PREFIX}.parts"
 
 log = logging.getLogger("peer")
 Handler = Callable[[list[Message]], Awaitable[None]]
 
 
 def referral_topic(department: str) -> str:
-    return f"peer.referrals.{department}"
+    return f"{PREFIX}.referrals.{department}"
 
 
 def schema_of(service: str) -> str:
@@ -76,7 +79,7 @@ async def consume(service: str, topics: list[str], handle: Handler, stop: asynci
     consumer = Consumer(
         {
             "bootstrap.servers": KAFKA_BOOTSTRAP,
-            "group.id": f"peer.{service}",
+            "group.id": f"{PREFIX}.{service}",
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
             "fetch.wait.max.ms": 5,
@@ -163,7 +166,6 @@ def cloud_event(kind: str, source: str, identifier: str, subject: str, data: Any
 
 def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     """Runs a process until SIGTERM."""
-    import uvloop
 
     async def whole() -> None:
         stop = asyncio.Event()
