@@ -15,6 +15,11 @@ public struct Portal: Sendable {
     /// What the portal shows of itself.
     public let token: String
 
+    /// A portal that shows a token.
+    public init(client: HTTPClient, token: String) {
+        (self.client, self.token) = (client, token)
+    }
+
     /// A request as the portal sends it; `key` makes it one that changes something.
     public func request(_ method: String, _ path: String, key: String? = nil, body: JSONValue? = nil) -> HTTPRequest {
         var request = HTTPRequest(method, path, [("Authorization", "Bearer \(token)")])

@@ -50,7 +50,9 @@ private struct Trial {
             let theirs = try await bench.pgbench(url, clients: clients, seconds: seconds)
             rounds.append((try await load(.clients(clients), seconds: seconds), theirs))
         }
-        let rates = rounds.map { Pair(value: Double($0.ours.accepted.count) / Double(seconds), reference: $0.theirs.perSecond) }
+        let rates = rounds.map {
+            Pair(value: Double($0.ours.accepted.count) / Double(seconds), reference: $0.theirs.perSecond)
+        }
         let goal: Goal? = clients == 64 ? .ratio(atLeast: 2) : clients == 256 ? .ratio(atLeast: 3) : nil
         return [Line(name, more: rates, "per s", goal: goal)]
             + latencies(name, rounds, goal: clients == 64 ? .ratio(atLeast: 1) : nil)
@@ -82,7 +84,8 @@ private struct Trial {
         if refused > 0 { Words.say("  \(refused) of \(answers.outcomes.count) not taken: \(answers.byStatus)") }
         let accepted = answers.accepted.count
         try await eventually("what was handed in is worked off", within: .seconds(300)) {
-            let left = leavesWork
+            let left =
+                leavesWork
                 ? try await flow.answered() - before - accepted
                 : try await house.number("SELECT count(*) FROM intake.outbox")
             return left == 0 ? () : nil

@@ -31,7 +31,8 @@ enum CatchUp {
         guard dropped == 0 else { throw OutsideError("The broker dropped \(dropped) of \(count) records.") }
 
         let arguments = [
-            "--url", url, "--bootstrap", try house.stack.variable("KAFKA_BOOTSTRAP"), "--topic", topic, "--records", "\(count)",
+            "--url", url, "--bootstrap", try house.stack.variable("KAFKA_BOOTSTRAP"), "--topic", topic,
+            "--records", "\(count)",
         ]
         var references = [try await bench.program("catch_up", arguments).number("per_second")]
         let known = try await house.events(of: service)
@@ -51,7 +52,8 @@ enum CatchUp {
     private static func topicList(_ bench: Bench, with topic: String) throws -> URL {
         let usual = try String(contentsOf: bench.root.appending(path: "deploy/kafka/topics.tsv"), encoding: .utf8)
         let file = FileManager.default.temporaryDirectory.appending(path: "topics-\(UUID().uuidString).tsv")
-        try usual.replacing("\(topic)\t12\t", with: "\(topic)\t\(partitions)\t").write(to: file, atomically: true, encoding: .utf8)
+        let list = usual.replacing("\(topic)\t12\t", with: "\(topic)\t\(partitions)\t")
+        try list.write(to: file, atomically: true, encoding: .utf8)
         return file
     }
 }

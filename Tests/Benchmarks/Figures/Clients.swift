@@ -115,7 +115,9 @@ private enum KafkaWork {
         _ = try producer.sendAndWait([KafkaRecord(topic: topic, key: key(0), value: value)]).map { try $0.get() }
         let start = ContinuousClock.now
         for first in stride(from: 1, to: count, by: 500) {
-            let records = (first..<min(first + 500, count)).map { KafkaRecord(topic: topic, key: key($0), value: value) }
+            let records = (first..<min(first + 500, count)).map {
+                KafkaRecord(topic: topic, key: key($0), value: value)
+            }
             for result in producer.sendAndWait(records) { _ = try result.get() }
         }
         return Double(count) / ((ContinuousClock.now - start) / .seconds(1))

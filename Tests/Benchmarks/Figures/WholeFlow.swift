@@ -11,7 +11,7 @@ enum WholeFlow {
         guard !bench.isShort else { return try await short(flow, floor, bench) }
 
         var references = [try await floor.perSecond(window: 64)]
-        let highest = try await Sustained(flow: flow).search(from: 600)
+        let highest = try await bench.sustained(in: house)
         references.append(try await floor.perSecond(window: 64))
         let pairs = references.map { Pair(value: highest.offeredRate, reference: $0) }
         var lines = [Line("whole flow, sustained", more: pairs, "per s", goal: .atLeast(500))]
@@ -30,7 +30,8 @@ enum WholeFlow {
             let pairs = rounds.map {
                 Pair(value: $0.ours.answered(share) * 1_000, reference: $0.theirs.number("\(words)_ms"))
             }
-            return Line("201 to the last of six answers at 250 per s, \(words)", less: pairs, "ms", goal: .atMost(most))
+            let figure = "201 to the last of six answers at 250 per s, \(words)"
+            return Line(figure, less: pairs, "ms", goal: .atMost(most))
         }
     }
 
@@ -54,7 +55,8 @@ private struct Floor {
     init(_ bench: Bench, _ house: House) async throws {
         self.bench = bench
         arguments = [
-            "--url", try await house.database("bench_floor"), "--bootstrap", try house.stack.variable("KAFKA_BOOTSTRAP"),
+            "--url", try await house.database("bench_floor"),
+            "--bootstrap", try house.stack.variable("KAFKA_BOOTSTRAP"),
         ]
     }
 
@@ -70,7 +72,7 @@ private struct Floor {
 /// The search for the highest rate at which everything is answered as fast as it comes.
 struct Sustained {
     /// A rate that was sustained.
-    struct Rate {
+    struct Rate: Sendable {
         let offeredRate: Double
         let run: Flow.Run
     }
@@ -96,7 +98,9 @@ struct Sustained {
         }
         var candidate = best?.offeredRate ?? 0
         while true {
-            if let run = try await sustained(candidate, for: length * 2) { return Rate(offeredRate: candidate, run: run) }
+            if let run = try await sustained(candidate, for: length * 2) {
+                return Rate(offeredRate: candidate, run: run)
+            }
             candidate *= 0.95
         }
     }
@@ -105,10 +109,10 @@ struct Sustained {
     private func sustained(_ rate: Double, for length: Duration) async throws -> Flow.Run? {
         let run = try await flow.run(.perSecond(rate), for: length, watchingEach: 40)
         let isSustained = run.accepted == run.offered && run.drainSeconds <= mostDrain
-        Words.say(
-            "  \(Int(rate)) per s: \(run.accepted) of \(run.offered) taken, all answered \(run.drainSeconds.short) s after "
-                + "the last; p50 \((run.answered(0.5) * 1_000).short) ms; \(isSustained ? "sustained" : "too much")"
-        )
+        let answered = "all answered \(run.drainSeconds.short) s after the last"
+        let latency = "p50 \((run.answered(0.5) * 1_000).short) ms"
+        let verdict = isSustained ? "sustained" : "too much"
+        Words.say("  \(Int(rate)) per s: \(run.accepted) of \(run.offered) taken, \(answered); \(latency); \(verdict)")
         return isSustained ? run : nil
     }
 }

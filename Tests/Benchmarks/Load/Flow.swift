@@ -69,7 +69,7 @@ struct Flow: Sendable {
             for id in some {
                 let answer = try connection.send(portal.request("GET", "/v1/applications/\(id)"))
                 guard answer.status == 200, isAnswered(try answer.json) else {
-                    throw OutsideError("\(id) is answered by the database and not over HTTP: \(answer.text.prefix(300))")
+                    throw OutsideError("\(id) is answered, but not over HTTP: \(answer.text.prefix(300))")
                 }
             }
         }

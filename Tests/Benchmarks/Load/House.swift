@@ -17,8 +17,9 @@ struct House: Sendable {
         guard let port = Int(base.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw OutsideError("`port-base` holds no number.")
         }
-        let superuser = "postgresql://postgres:\(secret.trimmingCharacters(in: .whitespacesAndNewlines))@127.0.0.1:\(port + 20)/"
-        stack = Stack(environment: described.environment.merging(["SUPERUSER_DATABASE_URL": superuser + "onewindow"]) { $1 })
+        let login = "postgres:\(secret.trimmingCharacters(in: .whitespacesAndNewlines))"
+        let superuser = ["SUPERUSER_DATABASE_URL": "postgresql://\(login)@127.0.0.1:\(port + 20)/onewindow"]
+        stack = Stack(environment: described.environment.merging(superuser) { $1 })
         supervisor = try Supervisor(folder: folder)
     }
 

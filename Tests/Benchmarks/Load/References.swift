@@ -10,10 +10,11 @@ struct ReferenceRun: Sendable {
 
 extension Bench {
     /// Runs one of the compiled references; the last line of what it prints is its answer.
-    func program(_ name: String, _ arguments: [String], within limit: Duration = .seconds(600)) async throws -> JSONValue {
+    func program(_ name: String, _ arguments: [String]) async throws -> JSONValue {
         let file = programs.appending(path: name).path
         let environment = Stack.given.environment
-        let output = try await Command.run(file, arguments, environment: environment, within: limit).succeeded().output
+        let output = try await Command.run(file, arguments, environment: environment, within: .seconds(600))
+            .succeeded().output
         guard let last = output.split(separator: "\n").last else { throw OutsideError("`\(name)` says nothing.") }
         return try JSONValue(parsing: String(last))
     }

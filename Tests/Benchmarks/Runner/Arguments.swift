@@ -18,6 +18,11 @@ struct Arguments: Sendable {
     var json: URL?
     var recorded: URL?
 
+    /// Whether a figure is to be measured: when it is named, and else when the form has it.
+    func wants(_ figure: Figure) -> Bool {
+        only.isEmpty ? !isShort || figure.isInShortForm : only.contains(figure.name)
+    }
+
     /// Reads the words after the command; the error is a sentence.
     init(_ words: some Sequence<String>) throws(UsageError) {
         var words = words.makeIterator()

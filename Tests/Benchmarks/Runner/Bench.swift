@@ -17,6 +17,7 @@ final class Bench: Sendable {
     /// What the scripts of the stack are told.
     private let environment: [String: String]
     private let current = Mutex<House?>(nil)
+    private let highest = Mutex<Sustained.Rate?>(nil)
 
     /// Takes everything from the environment that `deploy/local/bench` sets.
     init(isShort: Bool) throws {
@@ -56,6 +57,14 @@ final class Bench: Sendable {
         let isUsual = variables.isEmpty && settings.isEmpty
         current.withLock { $0 = isUsual ? house : nil }
         return house
+    }
+
+    /// The highest rate that our whole flow sustains; searched once in a run.
+    func sustained(in house: House) async throws -> Sustained.Rate {
+        if let known = highest.withLock({ $0 }) { return known }
+        let found = try await Sustained(flow: try house.flow()).search(from: 600)
+        highest.withLock { $0 = found }
+        return found
     }
 
     /// Ends whatever runs, at once, and removes what it left: a backlog need not be worked off.

@@ -11,6 +11,7 @@ enum Benchmarks {
         Figure("clients", short: false, measure: Clients.measure),
         Figure("acceptance", measure: Acceptance.measure),
         Figure("flow", measure: WholeFlow.measure),
+        Figure("peer", short: false, measure: Peer.measure),
         Figure("catch-up", short: false, measure: CatchUp.measure),
         Figure("growth", short: false, measure: Growth.measure),
     ]
@@ -30,8 +31,7 @@ enum Benchmarks {
         var lines: [Line] = []
         do {
             let bench = try Bench(isShort: arguments.isShort)
-            for figure in figures where arguments.only.isEmpty || arguments.only.contains(figure.name) {
-                guard arguments.only.contains(figure.name) || !arguments.isShort || figure.isInShortForm else { continue }
+            for figure in figures where arguments.wants(figure) {
                 Words.say("\(figure.name) …")
                 lines += try await figure.measure(bench)
                 // What was found is kept, whatever comes after it.

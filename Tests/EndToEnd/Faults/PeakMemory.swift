@@ -1,4 +1,5 @@
 import Foundation
+import Outside
 import Synchronization
 
 /// Looks at a process's memory ten times a second and remembers the most.
