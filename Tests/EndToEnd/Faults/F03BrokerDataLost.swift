@@ -8,7 +8,7 @@ extension FaultProofs {
             let own = try OwnStack.here()
             let stack = try await own.ready()
             let trial = Trial("F3 broker data lost", on: stack)
-            for _ in 0..<Length.of(short: 2, long: 10) {
+            for _ in 0..<Length.of(short: 1, long: 10) {
                 try await trial.loading(perSecond: 20) {
                     try await elapse(.seconds(3))
                     try await own.killBroker()
