@@ -22,7 +22,8 @@ extension OwnStack {
         let stack = try await stack()
         let services = try Service.allCases.map { (port: try stack.adminPort(of: $0), path: "/readyz") }
         for (port, path) in try [(port: portBase + 31, path: "/health")] + services {
-            guard try? await HTTPClient(port: port).send(HTTPRequest("GET", path)).status == 200 else { return false }
+            let answer = try? await HTTPClient(port: port).send(HTTPRequest("GET", path))
+            guard answer?.status == 200 else { return false }
         }
         return true
     }
