@@ -2,25 +2,29 @@ import CRDKafka
 
 /// Questions that any client can put to the brokers; each blocks until it is answered or its time is up.
 extension Client {
-    /// The oldest offset kept and the one that the next record will get.
+    /// The oldest offset kept of each partition and the one that its next record will get.
     func watermarks(
-        _ partition: KafkaPartition,
+        _ partitions: [KafkaPartition],
         upTo limit: Duration
-    ) throws(KafkaError) -> (oldest: Int64, end: Int64) {
-        var oldest: Int64 = 0
-        var end: Int64 = 0
-        let code = unsafe rd_kafka_query_watermark_offsets(
-            pointer,
-            partition.topic,
-            partition.partition,
-            &oldest,
-            &end,
-            limit.milliseconds
-        )
-        guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            throw KafkaError(code, doing: "Asking for the offsets of \(partition)")
-        }
-        return (oldest, end)
+    ) throws(KafkaError) -> [KafkaPartition: Range<Int64>] {
+        let oldest = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_BEGINNING), upTo: limit)
+        let ends = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_END), upTo: limit)
+        return oldest.reduce(into: [:]) { $0[$1.key] = $1.value..<max($1.value, ends[$1.key] ?? 0) }
+    }
+
+    /// Asks each broker once for all its partitions; the protocol's special times stand for beginning and end.
+    private func offsets(
+        of partitions: [KafkaPartition],
+        at time: Int64,
+        upTo limit: Duration
+    ) throws(KafkaError) -> [KafkaPartition: Int64] {
+        guard !partitions.isEmpty else { return [:] }
+        let doing = "Asking for the offsets of \(partitions.count) partitions"
+        let list = PartitionList(Dictionary(partitions.map { ($0, time) }, uniquingKeysWith: { $1 }))
+        let code = unsafe rd_kafka_offsets_for_times(pointer, list.pointer, limit.milliseconds)
+        guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(code, doing: doing) }
+        if let entry = list.firstError { throw KafkaError(entry.error, doing: "\(doing), \(entry.partition)") }
+        return list.entries.reduce(into: [:]) { $0[$1.partition] = $1.offset }
     }
 
     /// The offsets committed by this client's group; nil for a partition without one.

@@ -24,6 +24,13 @@ import CRDKafka
         }
     }
 
+    /// The name that the brokers' cluster gave itself when it was made; nil until one of them has told it.
+    var clusterID: String? {
+        guard let name = unsafe rd_kafka_clusterid(pointer, 0) else { return nil }
+        defer { unsafe rd_kafka_mem_free(pointer, name) }
+        return unsafe String(cString: name)
+    }
+
     /// Records enqueued or in flight, and events not yet taken.
     var queued: Int { Int(unsafe rd_kafka_outq_len(pointer)) }
 }

@@ -50,12 +50,7 @@ public final class KafkaAdmin: Sendable {
 
     /// The offsets that each partition of a topic has: from the oldest record kept to before the next one.
     public func watermarks(_ topic: String) throws(KafkaError) -> [KafkaPartition: Range<Int64>] {
-        var watermarks: [KafkaPartition: Range<Int64>] = [:]
-        for partition in Self.partitions(of: [topic], among: try topics()) {
-            let (oldest, end) = try client.watermarks(partition, upTo: patience)
-            watermarks[partition] = oldest..<max(oldest, end)
-        }
-        return watermarks
+        try client.watermarks(Self.partitions(of: [topic], among: try topics()), upTo: patience)
     }
 
     /// How many records of each partition a group has still to read: end minus committed offset.
@@ -65,22 +60,18 @@ public final class KafkaAdmin: Sendable {
         try lag(of: [group: topics])[group] ?? [:]
     }
 
-    /// The same for several groups with the topics of each; a partition that many read is asked about once.
+    /// The same for several groups with the topics of each.
     public func lag(of groups: [String: [String]]) throws(KafkaError) -> [String: [KafkaPartition: Int64]] {
         let known = try self.topics()
-        var ends: [KafkaPartition: (oldest: Int64, end: Int64)] = [:]
         var lags: [String: [KafkaPartition: Int64]] = [:]
         for (group, topics) in groups {
             let partitions = Self.partitions(of: topics, among: known)
             let committed = try member(of: group).committed(partitions, group: group, upTo: patience)
-            var lag: [KafkaPartition: Int64] = [:]
-            for partition in partitions {
-                if ends[partition] == nil { ends[partition] = try client.watermarks(partition, upTo: patience) }
-                guard let (oldest, end) = ends[partition] else { continue }
-                let next = committed[partition].flatMap(\.self) ?? oldest
-                lag[partition] = max(0, end - max(oldest, next))
+            let watermarks = try client.watermarks(partitions, upTo: patience)
+            lags[group] = watermarks.reduce(into: [:]) { lag, kept in
+                let next = committed[kept.key].flatMap(\.self) ?? kept.value.lowerBound
+                lag[kept.key] = max(0, kept.value.upperBound - max(kept.value.lowerBound, next))
             }
-            lags[group] = lag
         }
         return lags
     }

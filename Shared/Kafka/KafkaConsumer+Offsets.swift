@@ -61,11 +61,25 @@ extension KafkaConsumer {
         return statistics
     }
 
-    /// Starts fetching where the group left off; without a committed offset where `start` says.
+    /// Reads all assigned partitions from their beginning.
+    func startAgain() throws(KafkaError) {
+        let beginning = positions.mapValues { _ in Int64(RD_KAFKA_OFFSET_BEGINNING) }
+        try assign(beginning)
+        positions = beginning
+    }
+
+    /// Starts fetching where the group left off; without a committed offset where `start` says, and at the beginning
+    /// where committed offsets are not to be trusted.
     func beginReading(
         _ partitions: [KafkaPartition],
-        from start: KafkaStart
+        from start: KafkaStart,
+        trustingCommitted: Bool
     ) throws(KafkaError) -> [KafkaPartition: Int64] {
+        guard trustingCommitted else {
+            positions = Dictionary(uniqueKeysWithValues: partitions.map { ($0, 0) })
+            try startAgain()
+            return positions
+        }
         let first = Int64(start == .beginning ? RD_KAFKA_OFFSET_BEGINNING : RD_KAFKA_OFFSET_END)
         var offsets: [KafkaPartition: Int64] = [:]
         for (partition, committed) in try client.committed(partitions, group: group, upTo: patience) {
@@ -87,8 +101,9 @@ extension KafkaConsumer {
     /// Finds out why the broker does not have the next offset of a partition: a gap is returned, the rest repaired.
     func examine(_ partition: KafkaPartition) throws(KafkaError) -> KafkaError? {
         guard let wanted = positions[partition], wanted >= 0 else { return nil }
-        let (oldest, end) = try client.watermarks(partition, upTo: patience)
-        if wanted > end {
+        guard let kept = try client.watermarks([partition], upTo: patience)[partition] else { return nil }
+        let oldest = kept.lowerBound
+        if wanted > kept.upperBound {
             // The broker lost its data: what it has now was never read.
             try seekToBeginning(of: partition)
             counted.restarts += 1

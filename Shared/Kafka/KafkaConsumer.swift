@@ -4,8 +4,9 @@ import CRDKafka
 ///
 /// It commits only what it is told to. A group without a committed offset begins where its `start` says; a committed
 /// offset that the broker no longer has is an error event and never a silent jump: that partition rests until `seek`.
-/// The exception is a broker that came back without its data, so that the offset lies beyond the end of the log: then
-/// all that is there is new, and reading begins again at its beginning. Messages may be read twice: keep an inbox.
+/// The exception is a broker that came back without its data, so that the cluster has another name or the offset lies
+/// beyond the end of the log: then all that is there is new, and reading begins again at its beginning. Messages may be
+/// read twice: keep an inbox.
 public final class KafkaConsumer {
     /// The group it belongs to.
     public let group: String
@@ -21,6 +22,10 @@ public final class KafkaConsumer {
     private var held: KafkaEvent?
     /// Partitions that stand still until the broker says which offsets it has.
     private var stranded: Set<KafkaPartition> = []
+    /// The cluster whose offsets we know.
+    private var cluster: String?
+    /// Offsets committed before we noticed that the cluster is another one belong to nothing that it has.
+    private var distrustsCommitted = false
     /// The next offset to read of every assigned partition.
     var positions: [KafkaPartition: Int64] = [:]
     var counted = KafkaStatistics()
@@ -65,7 +70,7 @@ public final class KafkaConsumer {
             held = nil
             return handOut(event)
         }
-        if let error = settlePending() ?? settleStranded() { return .error(error) }
+        if let error = settleCluster() ?? settlePending() ?? settleStranded() { return .error(error) }
         var messages: [KafkaMessage] = []
         let deadline = ContinuousClock.now + limit
         while messages.count < maximum {
@@ -152,10 +157,29 @@ public final class KafkaConsumer {
             positions = [:]
             stranded = []
         case .assign(let partitions):
-            do { positions = try beginReading(partitions, from: start) } catch { return error }
+            do { positions = try beginReading(partitions, from: start, trustingCommitted: !distrustsCommitted) } catch {
+                return error
+            }
+            distrustsCommitted = false
         }
         pending = .nothing
         return nil
+    }
+
+    /// Another cluster answers at the old address: all that it has is new, however long its logs already are.
+    private func settleCluster() -> KafkaError? {
+        guard let current = client.clusterID, current != cluster else { return nil }
+        do {
+            if cluster != nil {
+                if !positions.isEmpty { try startAgain() }
+                distrustsCommitted = true
+                counted.restarts += 1
+            }
+            cluster = current
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func settleStranded() -> KafkaError? {

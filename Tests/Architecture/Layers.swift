@@ -7,7 +7,8 @@ import Testing
     ]
     /// The libraries from the lowest; those of one line do not know each other.
     static let layers = [
-        ["CLibPQ", "CRDKafka"], ["JSON"], ["Postgres", "Kafka"], ["Messaging"], ["ServiceKit"], ["CivilAffairs"],
+        ["CLibPQ", "CRDKafka", "CMonotonicWaits"], ["JSON"], ["Postgres", "Kafka"], ["Messaging"], ["ServiceKit"],
+        ["CivilAffairs"],
         ["Policy"],
         ["Casework"], services,
     ]

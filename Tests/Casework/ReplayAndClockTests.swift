@@ -28,7 +28,9 @@ import Testing
             var (messages, position): ([OutgoingMessage], ReplayPosition?) = ([], nil)
             repeat {
                 let start = position
-                let batch = try archive.connection.withTransaction { try Toy.replay(from: start, since: nil, limit: 2, in: $0) }
+                let batch = try archive.connection.withTransaction {
+                    try Toy.replay(from: start, since: nil, limit: 2, in: $0)
+                }
                 messages += batch.messages
                 position = batch.next
             } while position != nil

@@ -3,6 +3,7 @@ enum Seeds {
     static let found: [(seed: UInt64, what: String)] = [
         (8, "offsets of before the broker lost everything were committed after it"),
         (12, "a replayed message overtook an earlier one of its key that staff had asked for anew meanwhile"),
+        (640_613_933, "the simulated broker took offsets from a member whose partition was another's already"),
         (111, "a member that lost its partitions twice heard of it only once and kept old offsets"),
     ]
 }

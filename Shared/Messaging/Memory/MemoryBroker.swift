@@ -32,6 +32,8 @@ public final class MemoryBroker {
     public var fault: (OutboxRow) -> Fault? = { _ in nil }
     var committed: [String: [KafkaPartition: Int64]] = [:]
     var members: [String: [MemorySource]] = [:]
+    /// Who began to read a partition for its group last: only that member's offsets are taken.
+    var owners: [String: [KafkaPartition: ObjectIdentifier]] = [:]
 
     /// A broker without records.
     public init(partitions: Int32 = 3) {

@@ -34,7 +34,10 @@ public final class MemorySource: RecordSource {
 
     /// Stores offsets; refused for partitions that belong to others now.
     public func commit(_ offsets: [KafkaPartition: Int64]) throws {
-        guard offsets.keys.allSatisfy(assigned.contains) else { throw MemoryFault() }
+        let owners = broker.owners[group] ?? [:]
+        guard offsets.keys.allSatisfy({ assigned.contains($0) && owners[$0] == ObjectIdentifier(self) }) else {
+            throw MemoryFault()
+        }
         broker.committed[group, default: [:]].merge(offsets) { $1 }
     }
 
@@ -84,7 +87,10 @@ public final class MemorySource: RecordSource {
     private func begin(_ partitions: [KafkaPartition]) {
         assigned = partitions
         positions = [:]
-        for partition in partitions { positions[partition] = broker.committed[group]?[partition] ?? 0 }
+        for partition in partitions {
+            positions[partition] = broker.committed[group]?[partition] ?? 0
+            broker.owners[group, default: [:]][partition] = ObjectIdentifier(self)
+        }
     }
 
     private func read(_ partition: KafkaPartition, atMost limit: Int) -> [Delivery] {

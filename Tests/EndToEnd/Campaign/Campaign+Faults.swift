@@ -43,9 +43,8 @@ extension Campaign {
             _ = try? await blocking {
                 let connection = try stack.superuser()
                 defer { connection.close() }
-                try connection.query("SET lock_timeout = '2s'")
-                try connection.query("BEGIN")
-                try connection.query("LOCK TABLE \(identifier: service.schema).inbox")
+                let lock: SQL = "LOCK TABLE \(identifier: service.schema).inbox"
+                for statement in ["SET lock_timeout = '2s'", "BEGIN", lock] { _ = try connection.query(statement) }
                 usleep(UInt32(wait) * 1000)
                 try ProcessTable.send(SIGKILL, to: pid)
             }

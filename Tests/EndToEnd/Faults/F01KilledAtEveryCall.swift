@@ -21,7 +21,7 @@ extension FaultProofs {
                 #expect(counts.values.allSatisfy { $0 > 10 }, "every service does something: \(counts)")
                 var dice = Dice(seed: Seed.given, stream: 1)
                 let all = Array(1...most)
-                let calls = Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(4))
+                let calls = Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(3))
                 for call in calls { try await crowd.round(trial, call: call, counts) }
                 let verdict = try await trial.verdict()
                 #expect(verdict.isClean, "\(verdict)")

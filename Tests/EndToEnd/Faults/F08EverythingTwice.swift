@@ -14,6 +14,7 @@ extension FaultProofs {
             let stack = try await own.ready()
             let supervisor = try own.supervisor()
             let trial = Trial("F8 everything delivered again", on: stack)
+            let start = Date().ISO8601Format()
             let others = try own.secondInstances()
             for (service, port) in others { try supervisor.start(service, adminPort: port) }
             for (service, port) in others { try await supervisor.ready(service, adminPort: port) }
@@ -28,7 +29,7 @@ extension FaultProofs {
                 trial.injected("everything delivered again")
             }
             for service in Service.allCases {
-                let said = try await stack.staff(service, "outbox", "replay")
+                let said = try await stack.staff(service, "outbox", "replay", "--since", start)
                 if service == .intake { #expect((said["messages"]?.int ?? 0) > 0) }
                 trial.injected("everything said again")
             }

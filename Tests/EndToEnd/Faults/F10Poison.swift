@@ -45,8 +45,9 @@ extension FaultProofs {
             let quiet = try await latencies(stack, from: moments[0], to: moments[1])
             let poisoned = try await latencies(stack, from: moments[1], to: moments[2])
             print("F10 latency from submission to marriage's answer: quiet \(quiet); beside poison \(poisoned)")
-            // On a machine with other work, a scheduler's pause is not the poison's doing.
-            #expect(poisoned(0.99) < quiet(0.99) * 2 + 0.1)
+            // Of the few answers of the short form the slowest hundredth is two, and a scheduler's pause not the poison's doing.
+            let share = Length.of(short: 0.9, long: 0.99)
+            #expect(poisoned(share) < quiet(share) * 2 + 0.1)
         }
 
         @Test func `F10 later messages of the key wait and take effect in order once the poison is discarded`()

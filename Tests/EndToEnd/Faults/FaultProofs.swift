@@ -11,10 +11,21 @@ struct FaultProofs {}
 extension OwnStack {
     /// The stack with everything running that belongs to it, and nothing under way.
     func ready() async throws -> Stack {
-        try await up()
+        if try await !runs() { try await up() }
         let stack = try await stack()
         try await stack.settled()
         return stack
+    }
+
+    /// Whether the broker and all seven services run and say that they are well.
+    private func runs() async throws -> Bool {
+        let stack = try await stack()
+        let services = try Service.allCases.map { (port: try stack.adminPort(of: $0), path: "/readyz") }
+        for (port, path) in try [(port: portBase + 31, path: "/health")] + services {
+            let answer = try? await HTTPClient(port: port).send(HTTPRequest("GET", path))
+            guard answer?.status == 200 else { return false }
+        }
+        return true
     }
 
     /// Runs a script that knows the functions of `deploy/local` and where this stack keeps its things.

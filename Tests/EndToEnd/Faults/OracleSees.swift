@@ -63,7 +63,7 @@ extension FaultProofs {
             (
                 "the status of a case",
                 """
-                UPDATE marriage.case_file SET status = 'approved' WHERE id =
+                UPDATE marriage.case_file SET status = CASE status WHEN 'approved' THEN 'refused' ELSE 'approved' END WHERE id =
                     (SELECT id FROM marriage.case_file ORDER BY id DESC LIMIT 1)
                 """
             ),

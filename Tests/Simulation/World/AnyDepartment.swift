@@ -7,7 +7,7 @@ import Kafka
 /// A department of whatever kind, as the world moves it and the oracle looks at it.
 protocol AnyDepartment: AnyObject, Quarantined {
     var department: Department { get }
-    var isAtRest: Bool { get }
+    var unrest: [String] { get }
     var seats: [(seat: any Seat, role: String)] { get }
     var schema: MemorySchema { get }
     func fireClocks()
@@ -66,13 +66,15 @@ extension House {
         _ = try? database.transaction("discard") { schema, _ in try schema.discard(id, at: moment) }
     }
 
-    /// Whether nothing waits to be sent, to be read from these topics, or to be tried again.
-    func isAtRest(on topics: [String]) -> Bool {
-        guard schema.outbox.isEmpty, entries.allSatisfy({ $0.state == .discarded }) else { return false }
+    /// What waits to be sent, to be read from these topics, or to be tried again, in words.
+    func unrest(on topics: [String]) -> [String] {
         let committed = hall.broker.committed[group] ?? [:]
-        return hall.broker.logs.allSatisfy { partition, log in
-            !topics.contains(partition.topic) || committed[partition] == Int64(log.count)
+        let unread = hall.broker.logs.filter { partition, log in
+            topics.contains(partition.topic) && committed[partition] != Int64(log.count)
         }
+        return schema.outbox.map { "\(service) has to send to \($0.topic)" }
+            + entries.filter { $0.state != .discarded }.map { "\(service) holds \($0.delivery.topic) \($0.state)" }
+            + unread.map { "\(service) has read \($0.key) to \(committed[$0.key] ?? 0) of \($0.value.count)" }.sorted()
     }
 
     var appendedIDs: [(topic: String, key: String, ids: [UUID])] {
@@ -83,7 +85,7 @@ extension House {
 extension DepartmentHouse: AnyDepartment {
     var department: Department { S.department }
     var topics: [String] { ConsumerGroup.topics(of: ServiceName(S.department)) }
-    var isAtRest: Bool { isAtRest(on: topics) }
+    var unrest: [String] { unrest(on: topics) }
     var handled: [Handled] { database.kept.handled }
 
     func parts() -> [UUID: DepartmentPart] {

@@ -139,7 +139,7 @@ final class IntakeHouse: House<IntakeTables> {
 
 extension IntakeHouse: Quarantined {
     var topics: [String] { PartHandler.subscription.topics }
-    var isAtRest: Bool { isAtRest(on: topics) }
+    var unrest: [String] { unrest(on: topics) }
     var handled: [Handled] { database.kept.handled }
 }
 

@@ -65,7 +65,7 @@ final class Simulation {
             moveSomeSeat()
             if move % 4 == 0, !clients.isDone { clients.act() }
             if move % 40 == 0 { quarantined.forEach(mend) }
-            if move % 40 == 20, isAtRest { return true }
+            if move % 40 == 20, restless.isEmpty { return true }
         }
         return false
     }
@@ -140,14 +140,8 @@ final class Simulation {
         }
     }
 
-    /// Who is not at rest, in words.
+    /// What is not at rest, in words.
     var restless: [String] {
-        (clients.isDone ? [] : ["a client"]) + (intake.isAtRest ? [] : ["intake"])
-            + departments.filter { !$0.isAtRest }.map(\.service)
-    }
-
-    private var isAtRest: Bool {
-        guard clients.isDone, intake.isAtRest else { return false }
-        return departments.allSatisfy(\.isAtRest)
+        (clients.isDone ? [] : ["a client waits"]) + intake.unrest + departments.flatMap(\.unrest)
     }
 }

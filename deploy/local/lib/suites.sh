@@ -34,6 +34,14 @@ count() {
     STEP_NOTE="$((tests - faults)) passed, $faults failed"
 }
 
+# `unfinished LOG`: the tests that began and did not end, which are where a run hangs.
+unfinished() {
+    sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+        /^◇ Test / && !/^◇ Test run / && / started\.$/ { sub(/^◇ Test /, ""); sub(/ started\.$/, ""); began[$0] }
+        /^(✔|✘) Test / { for (name in began) if (index($0, " Test " name " ") && / (passed|failed) after /) delete began[name] }
+        END { for (name in began) print name }'
+}
+
 # `run_tests NAME COMMAND…`; the output goes to a log, and without the lines of what passed to the screen. It runs in the
 # background so that an interruption is heard at once.
 run_tests() {
@@ -54,7 +62,7 @@ run_tests() {
     count "$name"
     ((COUNTED > 0)) || fault "$name: no test ran"
     if ((status == 124)); then
-        fault "$name: not done within $limit s"
+        fault "$name: not done within $limit s; under way: $(unfinished "$LOGS/$name.log" | paste -sd ';')"
     elif ((status != 0 && COUNTED_FAULTS == 0)); then
         fault "$name: ended with $status"
     fi
