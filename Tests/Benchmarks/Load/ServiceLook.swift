@@ -15,6 +15,23 @@ enum Kernel {
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
+    /// The share of the machine's processors that is at work for a second, from 0 to 1.
+    static func busyShare() async throws -> Double {
+        let before = ticks()
+        try await Task.sleep(for: .seconds(1))
+        let after = ticks()
+        let all = after.all - before.all
+        return all > 0 ? 1 - (after.idle - before.idle) / all : 0
+    }
+
+    /// What all processors have done since the machine was started; waiting for a disk is idle.
+    private static func ticks() -> (all: Double, idle: Double) {
+        let text = (try? String(contentsOfFile: "/proc/stat", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first ?? ""
+        let ticks = line.split(separator: " ").dropFirst().prefix(8).map { Double($0) ?? 0 }
+        return (ticks.reduce(0, +), ticks.count > 4 ? ticks[3] + ticks[4] : 0)
+    }
+
     /// The processes that a process has started.
     static func children(of parent: pid_t) -> [pid_t] {
         let text = (try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)) ?? ""

@@ -17,6 +17,8 @@ final class Bench: Sendable {
     /// What the scripts of the stack are told.
     private let environment: [String: String]
     private let current = Mutex<House?>(nil)
+    /// The largest share of the machine that was found at work while nothing of ours ran.
+    private let others = Mutex(0.0)
     private let highest = Mutex<Sustained.Rate?>(nil)
 
     /// Takes everything from the environment that `deploy/local/bench` sets.
@@ -47,6 +49,7 @@ final class Bench: Sendable {
             return house
         }
         try await takeDown()
+        try await noteOthers()
         let given = environment.merging(variables) { $1 }
         let options = configuration == "debug" ? ["--debug"] : []
         let up = root.appending(path: "deploy/local/up").path
@@ -57,6 +60,18 @@ final class Bench: Sendable {
         let isUsual = variables.isEmpty && settings.isEmpty
         current.withLock { $0 = isUsual ? house : nil }
         return house
+    }
+
+    /// Looks how far the machine is at rest while nothing of ours runs: a figure beside other work means little.
+    private func noteOthers() async throws {
+        let share = try await Kernel.busyShare()
+        others.withLock { $0 = max($0, share) }
+        if share > 0.1 { Words.say("  something else takes \(Int(share * 100)) % of the machine") }
+    }
+
+    /// How much of the machine others took, as far as was seen.
+    var disturbance: Line {
+        Line("taken by others, at most", others.withLock { $0 } * 100, "% of the machine", goal: .atMost(10))
     }
 
     /// The highest rate that our whole flow sustains; searched once in a run.

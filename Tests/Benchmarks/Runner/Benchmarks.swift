@@ -37,6 +37,8 @@ enum Benchmarks {
                 // What was found is kept, whatever comes after it.
                 if let file = arguments.json { try write(lines, to: file) }
             }
+            lines.append(bench.disturbance)
+            if let file = arguments.json { try write(lines, to: file) }
             print(Table.text(lines))
             guard arguments.isShort, let file = arguments.recorded else { return 0 }
             let complaints = try Recorded(file: file, configuration: bench.configuration).complaints(about: lines)
