@@ -138,6 +138,25 @@ import Testing
         )
     }
 
+    @Test func `a version that no column holds is a fault of the message`() throws {
+        func part(_ version: Int) -> DepartmentPart {
+            DepartmentPart(
+                application: id,
+                department: .assistance,
+                partVersion: version,
+                referralVersion: 1,
+                status: .received,
+                cases: [],
+                missing: []
+            )
+        }
+        let largest = Int(Int32.max)
+        #expect(try JSON.read(DepartmentPart.self, from: JSON.write(part(largest))) == part(largest))
+        for version in [-1, largest + 1] {
+            #expect(throws: JSONFaults.self) { try JSON.read(DepartmentPart.self, from: JSON.write(part(version))) }
+        }
+    }
+
     @Test func `public messages carry a pseudonym and nothing personal`() throws {
         let subject = publicSubject(try #require(SubjectKey(rawValue: "p1_" + String(repeating: "a", count: 26))))
         let details = FactDetails(other: subject, level: "2", division: DivisionCode("330683"), validUntil: day)

@@ -29,6 +29,7 @@ struct OwnStack: Sendable {
         variables["ONEWINDOW_PORT_BASE"] =
             try given.environment["ONEWINDOW_OWN_PORT_BASE"] ?? String(given.intakePort + 100)
         // What runs is what was built with these tests; nothing is built within them.
+        variables["KAFKA_SETTINGS_FILE"] = folder.appending(path: "kafka.properties").path
         variables["ONEWINDOW_BIN_DIRECTORY"] = try given.variable("ONEWINDOW_BIN_DIRECTORY")
         self.variables = variables
     }
@@ -52,8 +53,16 @@ struct OwnStack: Sendable {
 
     /// Starts whatever does not run.
     func up() async throws {
+        try beImpatient()
         let script = root.appending(path: "deploy/local/up").path
         _ = try await Command.run(script, ["--debug"], environment: variables, within: .seconds(180)).succeeded()
+    }
+
+    /// Of the broker's members those that are killed are missed soon: most of what a proof waits for is that.
+    private func beImpatient() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let settings = "session.timeout.ms=3000\nheartbeat.interval.ms=300\nmax.poll.interval.ms=10000\n"
+        try settings.write(to: folder.appending(path: "kafka.properties"), atomically: true, encoding: .utf8)
     }
 
     /// Stops everything in order.

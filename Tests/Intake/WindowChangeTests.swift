@@ -155,6 +155,26 @@ import Testing
         }
     }
 
+    @Test func `a withdrawal that found nothing open finds nothing under its key later either`() async throws {
+        try await ReceptionScratch.run { scratch in
+            let id = try await scratch.submitted(Self.form)
+            let refused = Case(id: UUID(), matter: .subsistenceAllowance, status: .refused)
+            try await scratch.hear([ReceptionScratch.part(id, .assistance, 1, [refused])])
+            let request = Self.change(["reason": "r", "by": "p1"])
+            func withdraw() async {
+                await #expect { try await scratch.window.withdraw(id, request) } throws: {
+                    if case .nothingOpen = $0 as? WindowError { true } else { false }
+                }
+            }
+            await withdraw()
+            let again = Case(id: refused.id, matter: .subsistenceAllowance, status: .underReview)
+            try await scratch.hear([ReceptionScratch.part(id, .assistance, 2, [again])])
+            await withdraw()
+            let answer = try await scratch.window.withdraw(id, Self.change(["reason": "r", "by": "p1"]))
+            #expect(answer.status == 202)
+        }
+    }
+
     @Test func `two withdrawals of different matters both stand in the last referral`() async throws {
         try await ReceptionScratch.run { scratch in
             let id = try await scratch.submitted(Self.form)

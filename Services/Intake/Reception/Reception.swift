@@ -91,7 +91,7 @@ final class Reception: Window {
             }
         }
         committed()
-        return answer
+        return try answer.heard()
     }
 
     private static func change(
@@ -113,15 +113,9 @@ final class Reception: Window {
         guard var file = try ApplicationFile.load(id, keyring: premises.keyring, in: tx) else {
             throw WindowError.notFound
         }
-        let moment = premises.now
-        let amendment = try body(&file, moment)
-        try file.save(amendment, request, at: moment, ids: premises.ids, in: tx)
-        let answer = Answer(
-            status: 202,
-            body: JSON.write(file.overview),
-            location: nil,
-            version: file.overview.version
-        )
+        let answer = try file.change(at: premises.now, body) { file, amendment, moment in
+            try file.save(amendment, request, at: moment, ids: premises.ids, in: tx)
+        }
         try tx.execute(IdempotencyRegister.answering(request, with: answer))
         return answer
     }

@@ -29,6 +29,16 @@ struct Answer: Sendable, Equatable {
     let location: String?
     /// The application's version, which is also its entity tag.
     let version: Int
+
+    /// The refusal that depends on how far departments are: it is kept under the key as any first answer, since what
+    /// was closed may be open when the request comes again.
+    static let nothingOpen = Answer(status: 409, body: [], location: nil, version: 0)
+
+    /// The answer as the caller hears it.
+    func heard() throws(WindowError) -> Answer {
+        guard self != .nothingOpen else { throw .nothingOpen }
+        return self
+    }
 }
 
 /// An application as it stands, ready to send.

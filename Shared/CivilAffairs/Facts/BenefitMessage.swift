@@ -67,7 +67,7 @@ extension BenefitMessage: JSONObjectReadable, JSONWritable {
     /// Reads the members.
     public init?(object: JSONObjectReader) {
         let award = object.required("award", as: UUID.self)
-        let version = object.required("version", as: Int.self)
+        let version = object.version("version")
         let matter = object.required("matter", as: MatterCode.self)
         let subject = object.required("subject", as: String.self)
         let division = object.optional("division", as: DivisionCode.self)

@@ -65,8 +65,8 @@ extension DepartmentPart: JSONObjectReadable, JSONWritable {
     public init?(object: JSONObjectReader) {
         let application = object.required("application", as: UUID.self)
         let department = object.required("department", as: Department.self)
-        let partVersion = object.required("partVersion", as: Int.self)
-        let referralVersion = object.required("referralVersion", as: Int.self)
+        let partVersion = object.version("partVersion")
+        let referralVersion = object.version("referralVersion")
         let status = object.required("status", as: PartStatus.self)
         let cases = object.array("cases", of: Case.self)
         let missing = object.array("missing", of: MissingItem.self)

@@ -109,8 +109,8 @@ extension ReconciliationAnswer.Holding: JSONObjectReadable, JSONWritable {
     /// Reads the members.
     public init?(object: JSONObjectReader) {
         let application = object.required("application", as: UUID.self)
-        let referralVersion = object.required("referralVersion", as: Int.self)
-        let partVersion = object.required("partVersion", as: Int.self)
+        let referralVersion = object.version("referralVersion")
+        let partVersion = object.version("partVersion")
         guard let application, let referralVersion, let partVersion else { return nil }
         self.init(application: application, referralVersion: referralVersion, partVersion: partVersion)
     }

@@ -33,7 +33,7 @@ extension ReferralHeader: JSONObjectReadable, JSONWritable {
     /// Reads the members.
     public init?(object: JSONObjectReader) {
         let application = object.required("application", as: UUID.self)
-        let referralVersion = object.required("referralVersion", as: Int.self)
+        let referralVersion = object.version("referralVersion")
         let appliedOn = object.required("appliedOn", as: Day.self)
         let receivedAt = object.required("receivedAt", as: Moment.self)?.date
         guard let application, let referralVersion, let appliedOn, let receivedAt else { return nil }

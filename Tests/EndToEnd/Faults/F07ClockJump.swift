@@ -16,10 +16,10 @@ extension FaultProofs {
             [false, true].map { Jump(offset: offset, movesMonotonic: $0) }
         }
 
-        /// All of them, or two that chance has drawn.
+        /// All of them, or one that chance has drawn.
         static let tried: [Jump] = {
             var dice = Dice(seed: Seed.given, stream: 7)
-            return Length.isLong ? jumps : Array(jumps.shuffled(using: &dice).prefix(2))
+            return Length.isLong ? jumps : Array(jumps.shuffled(using: &dice).prefix(1))
         }()
 
         @Test(arguments: tried)
@@ -70,7 +70,7 @@ extension FaultProofs {
             let clock = try FakeClock(own)
             let intake = Instance(.intake, of: own)
             try intake.kill()
-            try await intake.start(try await clock.variables(movingMonotonic: false))
+            try await intake.start(try await clock.variables(movingMonotonic: false, atOnce: true))
             let cases: [(offset: String, lifetime: Int, status: Int)] = [
                 ("+0", 30, 200), ("-50", 3_600, 200), ("-75", 3_600, 401), ("+50", 10, 200), ("+85", 10, 401),
                 ("+2d", 3_600, 401), ("-2d", 3_600, 401), ("+0", 3_600, 200),
@@ -78,8 +78,6 @@ extension FaultProofs {
             for (offset, lifetime, status) in cases {
                 try clock.set(offset)
                 let token = try await own.script("portal_token \(lifetime)")
-                // The library looks at its file when more than a second has passed, counted in whole seconds.
-                try await elapse(.milliseconds(2_200))
                 let variables = stack.environment.merging(["ONEWINDOW_PORTAL_TOKEN": token]) { $1 }
                 let portal = try Stack(environment: variables).portal
                 let found = try await portal.send(portal.request("GET", "/v1/matters")).status
@@ -112,14 +110,13 @@ private struct FakeClock: Sendable {
         try "\(offset)\n".write(to: file, atomically: true, encoding: .utf8)
     }
 
-    /// What a process is started with to be shown this clock.
-    func variables(movingMonotonic: Bool) async throws -> [String: String] {
+    /// What a process is started with to be shown this clock; `atOnce`: the file is read at every look at the clock.
+    func variables(movingMonotonic: Bool, atOnce: Bool = false) async throws -> [String: String] {
         let library = try await own.script("compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' | head -n 1")
             .trimmingCharacters(in: .whitespacesAndNewlines)
         guard !library.isEmpty else { throw OutsideError("libfaketime is missing; install the package `faketime`.") }
-        var variables = [
-            "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": file.path, "FAKETIME_CACHE_DURATION": "1",
-        ]
+        var variables = ["LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": file.path]
+        variables[atOnce ? "FAKETIME_NO_CACHE" : "FAKETIME_CACHE_DURATION"] = "1"
         if !movingMonotonic { variables["FAKETIME_DONT_FAKE_MONOTONIC"] = "1" }
         return variables
     }

@@ -111,14 +111,11 @@ extension FaultProofs.PoisonedTopics {
     private func goodMessages(_ stack: Stack) async throws -> Good {
         let divorce = try await stack.portal.apply(Form.divorce())
         let hardship = try await stack.portal.apply(Form.hardship())
-        func message(_ topic: String, _ application: String) async throws -> JSONValue {
-            try JSONValue.parse(try await stack.lastMessage(on: topic, of: application).value ?? [], limits: .trusted)
-        }
-        return Good(
-            referral: try await message(Self.referrals, divorce.id),
-            another: try await message("onewindow.intake.referrals.assistance.v1", hardship.id),
-            part: try await message(Self.parts, divorce.id)
-        )
+        let messages = try await stack.lastMessages([
+            (Self.referrals, divorce.id), ("onewindow.intake.referrals.assistance.v1", hardship.id),
+            (Self.parts, divorce.id),
+        ]).map { try JSONValue.parse($0.value ?? [], limits: .trusted) }
+        return Good(referral: messages[0], another: messages[1], part: messages[2])
     }
 
     private func check(_ all: [Poison], on topic: String, heardBy service: Service, _ stack: Stack) async throws {

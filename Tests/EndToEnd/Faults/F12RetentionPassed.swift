@@ -66,7 +66,7 @@ private enum Filler {
 
     /// Writes so many bytes to every partition.
     static func write(to stack: Stack, bytesPerPartition: Int) async throws {
-        let size = min(bytesPerPartition, 700_000)
+        let size = min(bytesPerPartition, noise.count)
         let records = (0..<max(1, bytesPerPartition / size)).flatMap { _ in
             (Int32(0)..<12).map { partition in
                 KafkaRecord(topic: topic, key: nil, value: value(size), partition: partition)
@@ -75,21 +75,24 @@ private enum Filler {
         try await stack.produce(records)
     }
 
-    /// A message of a type that nobody knows, with data that cannot be compressed.
-    private static func value(_ size: Int) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: size)
+    /// Characters that cannot be compressed; the same ones in every record, since compression does not look back that far.
+    private static let noise: [UInt8] = {
         var state = UInt64.random(in: 1 ... .max)
-        for index in bytes.indices {
+        return (0..<700_000).map { _ in
             state ^= state << 13
             state ^= state >> 7
             state ^= state << 17
-            bytes[index] = 0x30 + UInt8(truncatingIfNeeded: state & 0x3f)
+            let byte = 0x30 + UInt8(truncatingIfNeeded: state & 0x3f)
+            // Neither a quotation mark nor a backslash may stand in a string.
+            return byte == 0x5c ? 0x61 : byte
         }
-        // Neither a quotation mark nor a backslash may stand in a string.
-        for index in bytes.indices where bytes[index] == 0x5c { bytes[index] = 0x61 }
+    }()
+
+    /// A message of a type that nobody knows.
+    private static func value(_ size: Int) -> [UInt8] {
         let head =
             #"{"specversion":"1.0","id":"\#(newKey())","source":"onewindow.intake","#
             + #""type":"onewindow.intake.referral.announced","time":"2026-01-01T00:00:00Z","data":""#
-        return Array(head.utf8) + bytes + Array("\"}".utf8)
+        return Array(head.utf8) + noise.prefix(size) + Array("\"}".utf8)
     }
 }

@@ -24,7 +24,7 @@ extension FaultProofs {
             #expect(verdict.isClean, "and it left everything as it was: \(verdict)")
         }
 
-        /// The newest row of each belongs to the trial, since ids rise with time.
+        /// The newest row of each belongs to the trial: ids rise with time, but for marriage's, whose clock another proof moves.
         private static let missing: [(String, SQL)] = [
             (
                 "a referral that was not noted as received",
@@ -64,10 +64,13 @@ extension FaultProofs {
                 "the status of a case",
                 """
                 UPDATE marriage.case_file SET status = CASE status WHEN 'approved' THEN 'refused' ELSE 'approved' END WHERE id =
-                    (SELECT id FROM marriage.case_file ORDER BY id DESC LIMIT 1)
+                    (SELECT id FROM marriage.case_file ORDER BY application DESC LIMIT 1)
                 """
             ),
-            ("a fact", "DELETE FROM marriage.fact WHERE id = (SELECT id FROM marriage.fact ORDER BY id DESC LIMIT 1)"),
+            (
+                "a fact",
+                "DELETE FROM marriage.fact WHERE id = (SELECT id FROM marriage.fact ORDER BY received_at DESC LIMIT 1)"
+            ),
             (
                 "an award",
                 "DELETE FROM elderly_care.award WHERE id = (SELECT id FROM elderly_care.award ORDER BY id DESC LIMIT 1)"
@@ -113,7 +116,7 @@ extension FaultProofs {
                 """
                 INSERT INTO marriage.fact SELECT (jsonb_populate_record(f,
                     jsonb_build_object('id', gen_random_uuid(), 'source_id', 'another'))).*
-                FROM marriage.fact f ORDER BY f.id DESC LIMIT 1
+                FROM marriage.fact f ORDER BY f.received_at DESC LIMIT 1
                 """
             ),
             (

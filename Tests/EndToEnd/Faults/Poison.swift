@@ -57,6 +57,11 @@ struct Poison: Sendable, CustomStringConvertible {
                 "unreadable-data",
                 value: renewed(good).with("/data/referralVersion", "one").encoded()
             ),
+            Poison(
+                "a version that no column holds",
+                "unreadable-data",
+                value: renewed(good).with("/data/referralVersion", 2_147_483_648).encoded()
+            ),
             Poison("a member missing", "unreadable-data", value: renewed(good).with("/data/appliedOn", nil).encoded()),
             Poison(
                 "a matter of no department",
@@ -74,6 +79,11 @@ struct Poison: Sendable, CustomStringConvertible {
                 "a member of another type",
                 "unreadable-data",
                 value: renewed(good).with("/data/cases", 7).encoded()
+            ),
+            Poison(
+                "a version that no column holds",
+                "unreadable-data",
+                value: renewed(good).with("/data/partVersion", 2_147_483_648).encoded()
             ),
             Poison(
                 "a status of nowhere",

@@ -16,11 +16,20 @@ extension Stack {
 
     /// The last message that stands on a topic for an application.
     func lastMessage(on topic: String, of application: String) async throws -> KafkaMessage {
-        let key = Array(application.utf8)
-        guard let found = try await records(where: { $0 == topic }).last(where: { $0.key == key }) else {
-            throw OutsideError("Nothing stands on \(topic) for \(application).")
+        try await lastMessages([(topic, application)])[0]
+    }
+
+    /// The last message of each application on its topic; they are read together, since joining a group takes seconds.
+    func lastMessages(_ wanted: [(topic: String, application: String)]) async throws -> [KafkaMessage] {
+        let topics = Set(wanted.map(\.topic))
+        let records = try await records { topics.contains($0) }
+        return try wanted.map { topic, application in
+            let key = Array(application.utf8)
+            guard let found = records.last(where: { $0.topic == topic && $0.key == key }) else {
+                throw OutsideError("Nothing stands on \(topic) for \(application).")
+            }
+            return found
         }
-        return found
     }
 }
 

@@ -71,10 +71,11 @@ extension Oracle {
     private func askAmendments(_ transaction: PostgresTransaction, _ verdict: inout Verdict) throws {
         let changes: SQL =
             """
-            SELECT s.application, s.asked, s.answered, (SELECT count(*) FROM intake.amendment m
-                WHERE m.application = s.application) AS found,
-                (SELECT max(version) FROM referral_in_scope r WHERE r.application = s.application) AS version
+            SELECT application, s.asked, s.answered, coalesce(m.found, 0) AS found, r.version
             FROM scope s
+            LEFT JOIN (SELECT application, count(*) AS found FROM intake.amendment GROUP BY 1) m USING (application)
+            LEFT JOIN (SELECT application, max(version) AS version FROM referral_in_scope GROUP BY 1) r
+                USING (application)
             """
         try ask(
             .lost,

@@ -92,12 +92,8 @@ final class TopicObserver: Sendable {
         // It stands among the first members of the data, behind the envelope.
         let head = value.prefix(1_200)
         guard let place = head.firstRange(of: name) else { return nil }
-        var version: Int32 = 0
-        for byte in head[place.upperBound...] {
-            guard (0x30...0x39).contains(byte) else { break }
-            version = version * 10 + Int32(byte - 0x30)
-        }
-        return version
+        // A number that is no version is poison, and none of the observer's business.
+        return Int32(String(decoding: head[place.upperBound...].prefix { 0x30...0x39 ~= $0 }, as: UTF8.self))
     }
 
     private static let referralVersion = Array("\"referralVersion\":".utf8)

@@ -93,7 +93,7 @@ final class IntakeHouse: House<IntakeTables> {
     ) throws -> Answer {
         hall.role = "intake.window"
         let fingerprint = Fingerprint(of: request)
-        return try database.transaction(operation) { schema, tables in
+        let answer = try database.transaction(operation) { schema, tables in
             if let standing = tables.claims[IntakeTables.ClaimKey(request)] {
                 guard standing.fingerprint == fingerprint else { throw WindowError.keyReused }
                 return standing.answer
@@ -105,24 +105,18 @@ final class IntakeHouse: House<IntakeTables> {
                 rows.last.map { ApplicationFile.Sent(version: $0.version, body: $0.body) }
             }
             var file = ApplicationFile(dossier: dossier, overview: overview, sent: sent)
-            let moment = premises.now
-            let amendment = try body(&file, moment)
-            if file.hasOtherMembers {
-                var register = HouseholdRegister(tables.memberships)
-                file.dossier.enter(into: &register, mint: mint)
-                tables.enter(register)
+            let answer = try file.change(at: premises.now, body) { file, amendment, moment in
+                if file.hasOtherMembers {
+                    var register = HouseholdRegister(tables.memberships)
+                    file.dossier.enter(into: &register, mint: mint)
+                    tables.enter(register)
+                }
+                let rows = file.referrals(after: amendment, request, at: moment, ids: premises.ids)
+                tables.enter(rows)
+                schema.append(rows.map(\.message))
+                tables.dossiers[id] = file.dossier
+                tables.overviews[id] = file.overview
             }
-            let rows = file.referrals(after: amendment, request, at: moment, ids: premises.ids)
-            tables.enter(rows)
-            schema.append(rows.map(\.message))
-            tables.dossiers[id] = file.dossier
-            tables.overviews[id] = file.overview
-            let answer = Answer(
-                status: 202,
-                body: JSON.write(file.overview),
-                location: nil,
-                version: file.overview.version
-            )
             tables.claims[IntakeTables.ClaimKey(request)] = IntakeTables.StoredClaim(
                 fingerprint: fingerprint,
                 application: id,
@@ -130,6 +124,7 @@ final class IntakeHouse: House<IntakeTables> {
             )
             return answer
         }
+        return try answer.heard()
     }
 
     private func mint() -> HouseholdKey {

@@ -15,6 +15,7 @@ environment_of() {
         SUBJECT_KEY_FILE="$KEYS/subject.key"
         LOG_LEVEL="${ONEWINDOW_LOG_LEVEL:-info}"
     )
+    [[ -z ${KAFKA_SETTINGS_FILE:-} ]] || ENVIRONMENT+=(KAFKA_SETTINGS_FILE="$KAFKA_SETTINGS_FILE")
     [[ $1 = intake ]] || return 0
     ENVIRONMENT+=(
         HTTP_HOST=127.0.0.1

@@ -9,6 +9,8 @@ SIMULATION='SimulationTests'
 
 passed=0
 failed=0
+# What failed, said again at the end, where it is looked for.
+FAILURES=()
 # Seconds after which a run of tests counts as hanging.
 limit=${limit:-1800}
 
@@ -32,6 +34,11 @@ count() {
     passed=$((passed + tests - faults))
     failed=$((failed + faults))
     STEP_NOTE="$((tests - faults)) passed, $faults failed"
+}
+
+# `complaints LOG`: what the tests that failed found, a line each; the whole is in the log.
+complaints() {
+    sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -a '^✘ Test .* recorded an issue' | cut -c1-600 | head -n 20 || true
 }
 
 # `unfinished LOG`: the tests that began and did not end, which are where a run hangs.
@@ -60,6 +67,7 @@ run_tests() {
     status=$(<"$results/status")
     rm -f "$results/runner" "$results/status"
     count "$name"
+    mapfile -t -O "${#FAILURES[@]}" FAILURES < <(complaints "$LOGS/$name.log")
     ((COUNTED > 0)) || fault "$name: no test ran"
     if ((status == 124)); then
         fault "$name: not done within $limit s; under way: $(unfinished "$LOGS/$name.log" | paste -sd ';')"

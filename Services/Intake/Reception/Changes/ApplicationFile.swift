@@ -58,6 +58,21 @@ struct ApplicationFile {
         overview.version += 1
     }
 
+    /// Changes the file, saves it, and gives the answer that is kept under the request's key.
+    mutating func change(
+        at moment: Date,
+        _ body: (inout ApplicationFile, Date) throws -> Amendment,
+        save: (inout ApplicationFile, Amendment, Date) throws -> Void
+    ) throws -> Answer {
+        do {
+            let amendment = try body(&self, moment)
+            try save(&self, amendment, moment)
+        } catch WindowError.nothingOpen {
+            return .nothingOpen
+        }
+        return Answer(status: 202, body: JSON.write(overview), location: nil, version: overview.version)
+    }
+
     /// The departments whose referral is another one now, with the version that it gets.
     var changedReferrals: [(department: Department, version: Int)] {
         Department.allCases.compactMap { department in
