@@ -52,7 +52,7 @@ struct Overload {
         try ProofReport.append("overload", kinds, accepted: accepted.count, lost: lost, seconds: seconds)
     }
 
-    private static let length = Length.of(short: Duration.seconds(6), long: .seconds(60))
+    private static let length = Length.of(short: Duration.seconds(5), long: .seconds(60))
 
     /// How long it takes until one client alone is answered as quickly as before.
     private func recovery(_ forms: FormBytes, _ stack: Stack, below limit: Double) async throws -> Duration {

@@ -32,9 +32,9 @@ struct AtRandom {
 private enum Scale {
     private static let environment = ProcessInfo.processInfo.environment
 
-    /// `ONEWINDOW_PROVE_MINUTES`; three quarters of a minute where it is not set.
+    /// `ONEWINDOW_PROVE_MINUTES`; forty seconds where it is not set.
     static var length: Duration {
-        environment["ONEWINDOW_PROVE_MINUTES"].flatMap { Int($0) }.map { .seconds($0 * 60) } ?? .seconds(45)
+        environment["ONEWINDOW_PROVE_MINUTES"].flatMap { Int($0) }.map { .seconds($0 * 60) } ?? .seconds(40)
     }
 
     /// `ONEWINDOW_PROVE_RATE`; what two cores bear beside the tests in the debug configuration.

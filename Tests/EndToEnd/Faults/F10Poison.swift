@@ -29,7 +29,7 @@ extension FaultProofs {
                 )
             )
             let trial = Trial("F10 poison", on: stack)
-            let length = Length.of(short: Duration.seconds(8), long: .seconds(60))
+            let length = Length.of(short: Duration.seconds(7), long: .seconds(60))
             var moments = [Date()]
             try await trial.loading(perSecond: 20) {
                 // The first seconds of a load are slower than the rest, with or without poison.

@@ -10,7 +10,7 @@ extension FaultProofs {
             let stack = try await own.ready()
             let others = [Instance(.marriage, of: own, number: 2), Instance(.marriage, of: own, number: 3)]
             let trial = Trial("F13 rebalance storm", on: stack)
-            let length = Length.of(short: Duration.seconds(7), long: .seconds(60))
+            let length = Length.of(short: Duration.seconds(6), long: .seconds(60))
             var moments: [Date] = []
             try await trial.loading(perSecond: 30) {
                 try await elapse(.seconds(3))

@@ -41,7 +41,7 @@ extension FaultProofs {
         /// A file with settings for librdkafka under which a silent member loses its partitions soon.
         private func impatience(_ own: OwnStack) throws -> String {
             let file = own.folder.appending(path: "impatient.properties")
-            let lines = "session.timeout.ms=2500\nheartbeat.interval.ms=250\nmax.poll.interval.ms=3000\n"
+            let lines = "session.timeout.ms=4000\nheartbeat.interval.ms=400\nmax.poll.interval.ms=5000\n"
             try lines.write(to: file, atomically: true, encoding: .utf8)
             return file.path
         }

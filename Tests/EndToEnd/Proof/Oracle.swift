@@ -87,7 +87,7 @@ struct Oracle {
             SELECT count(*) AS expected, count(i.message_id) AS found FROM referral_in_scope r
             LEFT JOIN \(identifier: schema).inbox i
                 ON i.consumer_group = \("onewindow.\(department.name)") AND i.message_id = r.id
-            WHERE r.department = \(department.name)
+            WHERE r.department = \(department.name) AND (r.is_last OR NOT \(isRepaired) OR i.message_id IS NOT NULL)
             """
         )
         let cases = try transaction.query(
