@@ -12,8 +12,6 @@ extension KafkaConsumer {
             "fetch.wait.max.ms": "\(configuration.fetchWait.milliseconds)",
             "session.timeout.ms": "\(session)",
             "heartbeat.interval.ms": "\(min(3_000, max(100, session / 10)))",
-            // What is fetched ahead is memory: a tenth of librdkafka's default is still thousands of messages.
-            "queued.max.messages.kbytes": "6554",
         ]
         let fixed = [
             "group.id": group,
