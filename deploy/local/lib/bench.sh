@@ -21,7 +21,7 @@ compile_references() {
     local compiler source flags
     compiler=$(command -v clang || command -v cc || true)
     [[ -n $compiler ]] || die "$EX_UNAVAILABLE" "There is no C compiler; clang comes with Swift."
-    read -ra flags < <(pkg-config --cflags --libs libpq rdkafka | tr '\n' ' ')
+    read -ra flags <<<"$(pkg-config --cflags --libs libpq rdkafka)"
     mkdir -p "$STATE/references"
     for source in "$ROOT"/Tests/Benchmarks/reference/*.c; do
         "$compiler" -O2 -Wall -Wextra -Werror -o "$STATE/references/$(basename "$source" .c)" "$source" "${flags[@]}" -lpthread
