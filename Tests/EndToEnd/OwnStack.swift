@@ -28,8 +28,8 @@ struct OwnStack: Sendable {
         variables["ONEWINDOW_STATE"] = folder.path
         variables["ONEWINDOW_PORT_BASE"] =
             try given.environment["ONEWINDOW_OWN_PORT_BASE"] ?? String(given.intakePort + 100)
-        // What runs is what was built with these tests; nothing is built within them.
         variables["KAFKA_SETTINGS_FILE"] = folder.appending(path: "kafka.properties").path
+        // What runs is what was built with these tests; nothing is built within them.
         variables["ONEWINDOW_BIN_DIRECTORY"] = try given.variable("ONEWINDOW_BIN_DIRECTORY")
         self.variables = variables
     }
@@ -53,18 +53,20 @@ struct OwnStack: Sendable {
 
     /// Starts whatever does not run.
     func up() async throws {
-        try beImpatient()
+        _ = try writeKafkaSettings("kafka", pollingWithin: 10)
         let script = root.appending(path: "deploy/local/up").path
         _ = try await Command.run(script, ["--debug"], environment: variables, within: .seconds(180)).succeeded()
     }
 
-    /// A member of a group that is killed is missed soon: most of what a proof waits for is that.
+    /// Writes settings under which a member of a group that is killed is missed soon, and gives the file's path.
     ///
-    /// At least 4 s: the development broker lets a first member wait 3 s, and forgets who says nothing for a session.
-    private func beImpatient() throws {
+    /// Most of what a proof waits for is that. At least 4 s: the development broker lets a first member wait 3 s, and forgets who says nothing for a session.
+    func writeKafkaSettings(_ name: String, pollingWithin seconds: Int) throws -> String {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let settings = "session.timeout.ms=4000\nheartbeat.interval.ms=400\nmax.poll.interval.ms=10000\n"
-        try settings.write(to: folder.appending(path: "kafka.properties"), atomically: true, encoding: .utf8)
+        let file = folder.appending(path: "\(name).properties")
+        let settings = "session.timeout.ms=4000\nheartbeat.interval.ms=400\nmax.poll.interval.ms=\(seconds * 1_000)\n"
+        try settings.write(to: file, atomically: true, encoding: .utf8)
+        return file.path
     }
 
     /// Stops everything in order.

@@ -113,7 +113,8 @@ final class Reception: Window {
         guard var file = try ApplicationFile.load(id, keyring: premises.keyring, in: tx) else {
             throw WindowError.notFound
         }
-        let answer = try file.change(at: premises.now, body) { file, amendment, moment in
+        let moment = premises.now
+        let answer = try file.change(at: moment, body) { file, amendment in
             try file.save(amendment, request, at: moment, ids: premises.ids, in: tx)
         }
         try tx.execute(IdempotencyRegister.answering(request, with: answer))

@@ -21,7 +21,7 @@ struct KeyedRequest: Sendable {
 
 /// The answer to a request that changed something; the same again whenever the request is repeated.
 struct Answer: Sendable, Equatable {
-    /// The HTTP status: 201 for a new application, 202 for a change to one.
+    /// The HTTP status: 201 for a new application, 202 for a change to one, 409 where nothing was open.
     let status: Int
     /// The application as JSON.
     let body: [UInt8]

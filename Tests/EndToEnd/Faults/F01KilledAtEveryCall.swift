@@ -18,12 +18,9 @@ extension FaultProofs {
                 let counts = try await crowd.callsOfOneApplication(trial)
                 print("calls of one application: \(counts)")
                 #expect(counts.values.allSatisfy { $0 > 10 }, "every service does something: \(counts)")
-                var dice = Dice(seed: Seed.given, stream: 1)
                 // The next application may take a few calls less: those drawn come in every service.
-                let calls =
-                    Length.isLong
-                    ? Array(1...(counts.values.max() ?? 1))
-                    : Array((1...(counts.values.min() ?? 2) * 3 / 4).shuffled(using: &dice).prefix(2))
+                let (least, most) = (counts.values.min() ?? 2, counts.values.max() ?? 2)
+                let calls = Length.drawn(2, of: Array(1...Length.of(short: least * 3 / 4, long: most)), stream: 1)
                 for call in calls { try await crowd.round(trial, call: call, counts) }
                 let verdict = try await trial.verdict()
                 #expect(verdict.isClean, "\(verdict)")

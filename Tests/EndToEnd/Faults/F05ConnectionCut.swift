@@ -33,9 +33,7 @@ extension FaultProofs {
             let whole = try await submit(trial, proxy, .afterBytes(.max))
             #expect(whole > 50 && !proxy.hasCut, "the answers to a submission are \(whole) bytes")
             print("bytes of PostgreSQL's answers to one submission: \(whole)")
-            var dice = Dice(seed: Seed.given, stream: 5)
-            let all = Array(0..<whole)
-            let places = Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(12))
+            let places = Length.drawn(12, of: Array(0..<whole), stream: 5)
             _ = try await submit(trial, proxy, .beforeTheServerHears)
             for place in places {
                 _ = try await submit(trial, proxy, .afterBytes(place))

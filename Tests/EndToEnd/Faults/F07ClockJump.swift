@@ -17,10 +17,7 @@ extension FaultProofs {
         }
 
         /// All of them, or one that chance has drawn.
-        static let tried: [Jump] = {
-            var dice = Dice(seed: Seed.given, stream: 7)
-            return Length.isLong ? jumps : Array(jumps.shuffled(using: &dice).prefix(1))
-        }()
+        static let tried = Length.drawn(1, of: jumps, stream: 7)
 
         @Test(arguments: tried)
         func `F7 a department whose clock jumps loses nothing, doubles nothing and counts its days right`(

@@ -10,11 +10,7 @@ extension FaultProofs {
     /// what fell into it. The development broker keeps about 5 MiB a partition, so a few seconds pass its retention.
     @Suite struct RetentionPassed {
         /// Both ways of being away, or the one that chance has drawn.
-        static let tried: [String] = {
-            var dice = Dice(seed: Seed.given, stream: 12)
-            let all = ["killed", "stopped"]
-            return Length.isLong ? all : Array(all.shuffled(using: &dice).prefix(1))
-        }()
+        static let tried = Length.drawn(1, of: ["killed", "stopped"], stream: 12)
 
         @Test(arguments: tried)
         func `F12 what the broker dropped unread is named, and sending again fills the gap`(

@@ -8,7 +8,7 @@ extension FaultProofs {
         @Test func `F14 an instance that wakes after another took over changes nothing twice`() async throws {
             let own = try OwnStack.here()
             let stack = try await own.ready()
-            let settings = ["KAFKA_SETTINGS_FILE": try impatience(own)]
+            let settings = ["KAFKA_SETTINGS_FILE": try own.writeKafkaSettings("impatient", pollingWithin: 5)]
             let (first, second) = (Instance(.marriage, of: own), Instance(.marriage, of: own, number: 2))
             try first.kill()
             try await first.start(settings)
@@ -36,14 +36,6 @@ extension FaultProofs {
             try await elapse(.seconds(5))
             #expect(ProcessTable.isAlive(try zombie.process), "it comes back as a member and does not end")
             try await successor.stop()
-        }
-
-        /// A file with settings for librdkafka under which a silent member loses its partitions soon.
-        private func impatience(_ own: OwnStack) throws -> String {
-            let file = own.folder.appending(path: "impatient.properties")
-            let lines = "session.timeout.ms=4000\nheartbeat.interval.ms=400\nmax.poll.interval.ms=5000\n"
-            try lines.write(to: file, atomically: true, encoding: .utf8)
-            return file.path
         }
     }
 }

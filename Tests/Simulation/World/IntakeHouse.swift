@@ -105,7 +105,8 @@ final class IntakeHouse: House<IntakeTables> {
                 rows.last.map { ApplicationFile.Sent(version: $0.version, body: $0.body) }
             }
             var file = ApplicationFile(dossier: dossier, overview: overview, sent: sent)
-            let answer = try file.change(at: premises.now, body) { file, amendment, moment in
+            let moment = premises.now
+            let answer = try file.change(at: moment, body) { file, amendment in
                 if file.hasOtherMembers {
                     var register = HouseholdRegister(tables.memberships)
                     file.dossier.enter(into: &register, mint: mint)

@@ -16,6 +16,7 @@ limit=${limit:-1800}
 
 fault() {
     failed=$((failed + 1))
+    FAILURES+=("FAILED  $*")
     say "FAILED  $*"
 }
 
@@ -36,14 +37,17 @@ count() {
     STEP_NOTE="$((tests - faults)) passed, $faults failed"
 }
 
+# `plain LOG`: the log without colours.
+plain() { sed 's/\x1b\[[0-9;]*m//g' "$1"; }
+
 # `complaints LOG`: what the tests that failed found, a line each; the whole is in the log.
 complaints() {
-    sed 's/\x1b\[[0-9;]*m//g' "$1" | grep -a '^✘ Test .* recorded an issue' | cut -c1-600 | head -n 20 || true
+    plain "$1" | grep -a '^✘ Test .* recorded an issue' | cut -c1-600 | head -n 20 || true
 }
 
 # `unfinished LOG`: the tests that began and did not end, which are where a run hangs.
 unfinished() {
-    sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
+    plain "$1" | awk '
         /^◇ Test / && !/^◇ Test run / && / started\.$/ { sub(/^◇ Test /, ""); sub(/ started\.$/, ""); began[$0] }
         /^(✔|✘) Test / { for (name in began) if (index($0, " Test " name " ") && / (passed|failed) after /) delete began[name] }
         END { for (name in began) print name }'

@@ -62,14 +62,15 @@ struct ApplicationFile {
     mutating func change(
         at moment: Date,
         _ body: (inout ApplicationFile, Date) throws -> Amendment,
-        save: (inout ApplicationFile, Amendment, Date) throws -> Void
+        save: (inout ApplicationFile, Amendment) throws -> Void
     ) throws -> Answer {
+        let amendment: Amendment
         do {
-            let amendment = try body(&self, moment)
-            try save(&self, amendment, moment)
+            amendment = try body(&self, moment)
         } catch WindowError.nothingOpen {
             return .nothingOpen
         }
+        try save(&self, amendment)
         return Answer(status: 202, body: JSON.write(overview), location: nil, version: overview.version)
     }
 

@@ -18,7 +18,15 @@ extension JSONObjectReader {
 
     /// A whole number in a range that may be absent.
     func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        guard let number = optional(key, as: Int.self) else { return nil }
+        optional(key, as: Int.self).flatMap { checked($0, key, in: range) }
+    }
+
+    /// The version of a referral, a part or an award: a whole number that a column of the tables can hold.
+    func version(_ key: String) -> Int? {
+        required(key, as: Int.self).flatMap { checked($0, key, in: 0...Int(Int32.max)) }
+    }
+
+    private func checked(_ number: Int, _ key: String, in range: ClosedRange<Int>) -> Int? {
         guard range.contains(number) else {
             fault(key, .outOfRange("\(range.lowerBound)...\(range.upperBound)"))
             return nil
