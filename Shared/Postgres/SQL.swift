@@ -35,10 +35,23 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The start of the text on one line, for errors: it shows no value.
+    ///
+    /// Made for every statement, since nobody knows beforehand which one will fail; so it goes by bytes.
     var summary: String {
-        let words = text.prefix(240).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.count > 100 ? words.prefix(99) + "…" : words
+        var line: [UInt8] = []
+        line.reserveCapacity(Self.longestSummary + 1)
+        for byte in text.utf8 {
+            let isSpace = byte == 0x20 || 0x09...0x0D ~= byte
+            if isSpace, line.isEmpty || line.last == 0x20 { continue }
+            line.append(isSpace ? 0x20 : byte)
+            if line.count > Self.longestSummary { return String(decoding: line.dropLast(2), as: UTF8.self) + "…" }
+        }
+        if line.last == 0x20 { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
     }
+
+    /// In bytes.
+    private static let longestSummary = 100
 }
 
 extension SQL {

@@ -20,7 +20,7 @@ struct Arguments: Sendable {
 
     /// Whether a figure is to be measured: when it is named, and else when the form has it.
     func wants(_ figure: Figure) -> Bool {
-        only.isEmpty ? !isShort || figure.isInShortForm : only.contains(figure.name)
+        only.isEmpty ? (isShort ? figure.isInShortForm : figure.isInLongForm) : only.contains(figure.name)
     }
 
     /// Reads the words after the command; the error is a sentence.

@@ -14,6 +14,7 @@ enum Benchmarks {
         Figure("peer", short: false, measure: Peer.measure),
         Figure("catch-up", short: false, measure: CatchUp.measure),
         Figure("growth", short: false, measure: Growth.measure),
+        Figure("profile", short: false, long: false, measure: Profile.measure),
     ]
 
     static func main() async {
@@ -63,11 +64,18 @@ struct Figure: Sendable {
     let name: String
     /// Whether the short form has it.
     let isInShortForm: Bool
+    /// Whether the long form has it; what neither has is measured when it is named.
+    let isInLongForm: Bool
     /// Measures it.
     let measure: @Sendable (Bench) async throws -> [Line]
 
-    init(_ name: String, short: Bool = true, measure: @escaping @Sendable (Bench) async throws -> [Line]) {
-        (self.name, isInShortForm, self.measure) = (name, short, measure)
+    init(
+        _ name: String,
+        short: Bool = true,
+        long: Bool = true,
+        measure: @escaping @Sendable (Bench) async throws -> [Line]
+    ) {
+        (self.name, isInShortForm, isInLongForm, self.measure) = (name, short, long, measure)
     }
 }
 
