@@ -75,6 +75,7 @@ extension PostgresConfiguration {
     private func options(after given: String?) -> String {
         var options = ["-c jit=off", "-c default_transaction_read_only=on"]
         if let given { options.append(given) }
+        if isKeyed { options.append("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off") }
         if let searchPath { options.append("-c search_path=\(Self.escaped(searchPath))") }
         if let statementTimeout { options.append("-c statement_timeout=\(statementTimeout.milliseconds)") }
         return options.joined(separator: " ")

@@ -13,6 +13,11 @@ public struct PostgresConfiguration: Sendable {
     public var connectTimeout: Duration = .seconds(5)
     /// How long a statement may run before the server stops it; `nil` leaves it to the server's settings.
     public var statementTimeout: Duration?
+    /// Whether every statement finds its rows by key, as those of a queue's workers do.
+    ///
+    /// Then it is planned once in a session, for an index, whatever the tables' size was at that moment; else PostgreSQL
+    /// plans anew for each set of values.
+    var isKeyed = false
     /// How much memory the rows of one result may take; more is an error with `.resultTooLarge`.
     public var maximumResultBytes = 64 << 20
 
@@ -21,6 +26,15 @@ public struct PostgresConfiguration: Sendable {
         self.url = url
         self.applicationName = applicationName
         self.searchPath = searchPath
+    }
+}
+
+extension PostgresConfiguration {
+    /// The same for a session whose every statement finds its rows by key.
+    public var keyed: PostgresConfiguration {
+        var keyed = self
+        keyed.isKeyed = true
+        return keyed
     }
 }
 

@@ -23,7 +23,7 @@ final class Clerk {
         logger: Logger
     ) {
         self.queue = queue
-        self.database = database
+        self.database = database.keyed
         self.premises = premises
         self.committed = committed
         self.logger = logger
@@ -31,7 +31,7 @@ final class Clerk {
 
     /// Works until the queue is closed.
     func work() {
-        while let batch = queue.take(upTo: Self.largestBatch) { settle(batch) }
+        queue.workOff(upTo: Self.largestBatch) { settle($0) }
         connection?.close()
     }
 

@@ -15,6 +15,9 @@ public struct LoadRequest: Sendable {
     /// Leads by the id of their case.
     public var leads: Set<UUID> = []
 
+    /// Whether applications may have to be loaded that it does not name.
+    var mayTouchOthers: Bool { !touched.isEmpty || !corrected.isEmpty || !leads.isEmpty }
+
     /// Nothing yet.
     public init() {}
 

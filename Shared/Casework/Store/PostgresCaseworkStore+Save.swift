@@ -16,8 +16,9 @@ extension PostgresCaseworkStore {
         if !effects.facts.isEmpty {
             statements.append(upsert(effects.facts.values.sorted { $0.message.id < $1.message.id }))
         }
-        if !statements.isEmpty { _ = try transaction.pipeline(statements) }
-        try Outbox.append(said.map(\.message) + effects.messages, in: transaction)
+        let messages = said.map(\.message) + effects.messages
+        if !messages.isEmpty { statements.append(Outbox.appending(messages)) }
+        if !statements.isEmpty { try transaction.pipeline(statements) }
     }
 
     private func upsert(_ parts: [Part<R>]) -> SQL {

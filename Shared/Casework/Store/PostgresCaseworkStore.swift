@@ -11,21 +11,28 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
     func load(_ request: LoadRequest) throws -> Loaded<R> {
         var loaded = Loaded<R>()
         let subjects = request.subjects.union(request.touched).sorted()
-        try lock(applications: request.applications, subjects: subjects)
-        let touching = try applications(touching: request, leads: &loaded.leads).subtracting(request.applications)
-        if !touching.isEmpty { try lock(applications: touching, subjects: []) }
-        let applications = request.applications.union(touching).sorted()
-        let answers = try transaction.pipeline([
+        var applications = request.applications
+        var statements = [Self.locking(applications: applications, subjects: subjects)]
+        if request.mayTouchOthers {
+            try transaction.pipeline(statements)
+            let touched = try self.applications(touching: request, leads: &loaded.leads).subtracting(applications)
+            statements = [Self.locking(applications: touched, subjects: [])]
+            applications.formUnion(touched)
+        }
+        let ids = applications.sorted()
+        // Each statement sees what is committed when it begins, so those after the lock see what it waited for.
+        statements += [
             """
             SELECT application, version, referral FROM part
-            WHERE application = ANY(\(applications)) ORDER BY application FOR UPDATE
+            WHERE application = ANY(\(ids)) ORDER BY application FOR UPDATE
             """,
-            "\(fragment: Self.caseColumns) WHERE application = ANY(\(applications)) ORDER BY id",
+            "\(fragment: Self.caseColumns) WHERE application = ANY(\(ids)) ORDER BY id",
             "SELECT body, status, beneficiaries FROM award WHERE beneficiaries && \(subjects) ORDER BY id",
             "SELECT body, source, source_id, corrected_by FROM fact WHERE subject = ANY(\(subjects)) ORDER BY id",
             "SELECT id, application, matter, subject, status FROM case_file WHERE subject = ANY(\(subjects))",
-        ])
-        for row in answers[0] {
+        ]
+        let answers = try transaction.pipeline(statements)
+        for row in answers[1] {
             let application = try row.decode("application", as: UUID.self)
             let referral = try row.decode("referral", as: JSONB?.self)
             loaded.parts[application] = Part(
@@ -34,15 +41,15 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
                 referral: try referral.map { try JSON.read(R.self, from: $0.bytes) }
             )
         }
-        for row in answers[1] {
+        for row in answers[2] {
             let file = try CaseFile(row)
             guard let application = file.application else { continue }
             loaded.parts[application, default: Part(application: application)].cases.append(file)
         }
         loaded.holdings = Holdings(
-            facts: try answers[3].map(Fact.init),
-            awards: try answers[2].map(Award.init),
-            cases: try answers[4].map(CaseGlance.init)
+            facts: try answers[4].map(Fact.init),
+            awards: try answers[3].map(Award.init),
+            cases: try answers[5].map(CaseGlance.init)
         )
         return loaded
     }
@@ -52,21 +59,17 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
     /// Also a part that has no row yet: a referral and a fact that name the same new application come over different
     /// topics. Advisory locks belong to the whole database: with the schema's name in them, departments do not wait for
     /// each other.
-    private func lock(applications: Set<UUID>, subjects: [String]) throws {
+    private static func locking(applications: Set<UUID>, subjects: [String]) -> SQL {
         let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.uuidString }
-        guard !keys.isEmpty else { return }
-        _ = try transaction.query(
-            """
+        return """
             SELECT count(pg_advisory_xact_lock(key)) FROM
             (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key
                 FROM unnest(\(keys)) AS name ORDER BY 1) AS keys
             """
-        )
     }
 
     /// The applications in which something that happened makes a case be looked at again; leads are loaded at once.
     private func applications(touching request: LoadRequest, leads: inout [CaseFile]) throws -> Set<UUID> {
-        guard !request.touched.isEmpty || !request.corrected.isEmpty || !request.leads.isEmpty else { return [] }
         let rows = try transaction.query(
             """
             \(fragment: Self.caseColumns)

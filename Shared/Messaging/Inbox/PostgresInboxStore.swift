@@ -20,7 +20,7 @@ public final class PostgresInboxStore: InboxStore {
         ids: any IDSource = SystemIDs(),
         moments: any MomentSource = SystemClock()
     ) {
-        self.configuration = configuration
+        self.configuration = configuration.keyed
         self.subscription = subscription
         self.retention = retention
         desk = QuarantineDesk(

@@ -11,7 +11,7 @@ public final class PostgresRelayStore: RelayStore {
 
     /// A store that connects when it is needed; the search path of the configuration names the schema.
     public init(_ configuration: PostgresConfiguration) {
-        self.configuration = configuration
+        self.configuration = configuration.keyed
     }
 
     /// Connects and tries the lock; it belongs to the session, so it is gone when the connection is.
@@ -51,18 +51,18 @@ public final class PostgresRelayStore: RelayStore {
 
     /// Deletes and moves in one transaction.
     public func settle(_ settlement: RelaySettlement) throws {
-        try held().withTransaction { tx in
-            if !settlement.sent.isEmpty {
-                // Not waiting for the disk: a deletion lost in a crash means one more delivery, which the inbox absorbs.
-                _ = try tx.pipeline([
-                    "SELECT set_config('synchronous_commit', 'off', true)",
-                    "DELETE FROM outbox WHERE seq = ANY(\(settlement.sent))",
-                ])
-            }
-            let seqs = settlement.parked.map(\.seq) + settlement.held
-            guard !seqs.isEmpty else { return }
+        var statements: [SQL] = []
+        if !settlement.sent.isEmpty {
+            // Not waiting for the disk: a deletion lost in a crash means one more delivery, which the inbox absorbs.
+            statements += [
+                "SELECT set_config('synchronous_commit', 'off', true)",
+                "DELETE FROM outbox WHERE seq = ANY(\(settlement.sent))",
+            ]
+        }
+        let seqs = settlement.parked.map(\.seq) + settlement.held
+        if !seqs.isEmpty {
             let causes = settlement.parked.map { Optional($0.cause) } + settlement.held.map { _ in nil }
-            try tx.execute(
+            statements.append(
                 """
                 WITH moved AS (
                     DELETE FROM outbox o USING unnest(\(seqs), \(causes)) AS place (seq, cause)
@@ -76,6 +76,7 @@ public final class PostgresRelayStore: RelayStore {
                 """
             )
         }
+        try held().commit(statements)
     }
 
     /// Closes the connection, which gives the lock back.
