@@ -3,11 +3,11 @@ import CRDKafka
 import struct Foundation.Date
 
 extension KafkaMessage {
-    /// Copies a message which librdkafka owns.
-    init(copying pointer: UnsafePointer<rd_kafka_message_t>) {
+    /// Copies a message which librdkafka owns; `topic` is the name of its topic where that is known.
+    init(copying pointer: UnsafePointer<rd_kafka_message_t>, topic: String? = nil) {
         let message = unsafe pointer.pointee
         self.init(
-            topic: unsafe rd_kafka_topic_name(message.rkt).map { unsafe String(cString: $0) } ?? "",
+            topic: topic ?? (unsafe rd_kafka_topic_name(message.rkt).map { unsafe String(cString: $0) } ?? ""),
             partition: unsafe message.partition,
             offset: unsafe message.offset,
             key: unsafe Self.bytes(message.key, message.key_len),
@@ -15,6 +15,17 @@ extension KafkaMessage {
             headers: unsafe Self.headers(of: pointer),
             timestamp: unsafe Self.timestamp(of: pointer)
         )
+    }
+
+    /// Whether a message which librdkafka owns is of the same topic.
+    func isOfTopic(of pointer: UnsafePointer<rd_kafka_message_t>) -> Bool {
+        guard let name = unsafe rd_kafka_topic_name(pointer.pointee.rkt) else { return false }
+        var other = unsafe name
+        for byte in topic.utf8 {
+            guard unsafe UInt8(bitPattern: other.pointee) == byte else { return false }
+            unsafe other += 1
+        }
+        return unsafe other.pointee == 0
     }
 
     private static func bytes(_ start: UnsafeMutableRawPointer?, _ count: Int) -> [UInt8]? {

@@ -36,18 +36,17 @@ extension PostgresConnection {
         var coming = StatementCache()
         for (index, sql) in sqls.enumerated() {
             let (number, count) = surrounded ? (index, sqls.count - 2) : (index + 1, sqls.count)
-            let isCounted = 1...max(1, count) ~= number
-            let doing = (isCounted ? "running statement \(number) of \(count), " : "running ") + "“\(sql.summary)”"
-            let pointer = unsafe try live(doing)
+            let step = PipelineStep(sql: sql, number: number, count: count)
+            let pointer = unsafe try live(step.doing)
             let known = statements.name(of: sql) ?? coming.name(of: sql)
             let name = known ?? statements.freshName()
             if known == nil {
                 let types = sql.parameters.types
                 guard unsafe PQsendPrepare(pointer, name, sql.text, Int32(types.count), types) == 1 else {
-                    throw complaint(doing: doing)
+                    throw complaint(doing: step.doing)
                 }
                 coming.remember(name, for: sql)
-                steps.append(PipelineStep(kind: .prepare(name, sql), doing: doing))
+                steps.append(step.preparing(name))
             }
             let sent = unsafe sql.parameters.withPointers { values in
                 unsafe PQsendQueryPrepared(
@@ -60,8 +59,8 @@ extension PostgresConnection {
                     1
                 )
             }
-            guard sent == 1 else { throw complaint(doing: doing) }
-            steps.append(PipelineStep(kind: .statement, doing: doing))
+            guard sent == 1 else { throw complaint(doing: step.doing) }
+            steps.append(step)
         }
         let doing = "ending a pipeline"
         guard unsafe PQpipelineSync(try live(doing)) == 1 else { throw complaint(doing: doing) }
@@ -89,13 +88,13 @@ extension PostgresConnection {
             if failure != nil { continue }
             collected += answer.size
             let outcome = answer.outcome()
-            switch (outcome, step.kind) {
+            switch (outcome, step.name) {
             case (.failure(let error), _):
                 // Nothing more will come from a session that ended.
                 guard isUsable else { throw error }
                 failure = error
-            case (.success, .prepare(let name, let sql)): statements.remember(name, for: sql)
-            case (.success, .statement): outcomes.append(outcome)
+            case (.success, let name?): statements.remember(name, for: step.sql)
+            case (.success, nil): outcomes.append(outcome)
             }
         }
         try receiveSync()
@@ -120,28 +119,32 @@ extension PostgresConnection {
     /// The next answer, or `nil` at the end of a step.
     ///
     /// Keeps sending while it waits.
-    private func nextResult(doing: String) throws(PostgresError) -> QueryResult? {
-        let pointer = unsafe try live(doing)
+    private func nextResult(doing: @autoclosure () -> String) throws(PostgresError) -> QueryResult? {
+        let pointer = unsafe try live(doing())
         while true {
             let unsent = unsafe PQflush(pointer)
-            guard unsent >= 0 else { throw complaint(doing: doing) }
+            guard unsent >= 0 else { throw complaint(doing: doing()) }
             if unsafe PQisBusy(pointer) == 0 { break }
-            try waitForSocket(toWrite: unsent == 1, milliseconds: -1, doing: doing)
-            guard unsafe PQconsumeInput(pointer) == 1 else { throw complaint(doing: doing) }
+            try waitForSocket(toWrite: unsent == 1, milliseconds: -1, doing: doing())
+            guard unsafe PQconsumeInput(pointer) == 1 else { throw complaint(doing: doing()) }
         }
         return unsafe PQgetResult(pointer).map { unsafe QueryResult(taking: $0) }
     }
 
     /// Waits until the socket has something to read, or takes more, or the time is over.
     @discardableResult
-    func waitForSocket(toWrite: Bool, milliseconds: Int32, doing: String) throws(PostgresError) -> Bool {
+    func waitForSocket(
+        toWrite: Bool,
+        milliseconds: Int32,
+        doing: @autoclosure () -> String
+    ) throws(PostgresError) -> Bool {
         let events = toWrite ? POLLIN | POLLOUT : POLLIN
-        var entry = pollfd(fd: unsafe PQsocket(try live(doing)), events: Int16(events), revents: 0)
+        var entry = pollfd(fd: unsafe PQsocket(try live(doing())), events: Int16(events), revents: 0)
         while true {
             let ready = unsafe poll(&entry, 1, milliseconds)
             if ready >= 0 { return ready > 0 }
             guard errno == EINTR else {
-                throw PostgresError(.connectionLost, unsafe String(cString: strerror(errno)), doing: doing)
+                throw PostgresError(.connectionLost, unsafe String(cString: strerror(errno)), doing: doing())
             }
         }
     }
@@ -149,11 +152,21 @@ extension PostgresConnection {
 
 /// One thing asked in a pipeline.
 private struct PipelineStep {
-    enum Kind {
-        case prepare(String, SQL)
-        case statement
+    let sql: SQL
+    /// Its place among those that people count.
+    let number: Int
+    let count: Int
+    /// The name under which the statement is being prepared; nil where it is carried out.
+    var name: String?
+
+    /// The step before, which prepares it.
+    func preparing(_ name: String) -> PipelineStep {
+        PipelineStep(sql: sql, number: number, count: count, name: name)
     }
 
-    let kind: Kind
-    let doing: String
+    /// In words, for errors.
+    var doing: String {
+        let isCounted = 1...max(1, count) ~= number
+        return (isCounted ? "running statement \(number) of \(count), " : "running ") + "“\(sql.summary)”"
+    }
 }

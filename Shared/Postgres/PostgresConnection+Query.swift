@@ -9,7 +9,7 @@ extension PostgresConnection {
             throw PostgresError(
                 .configuration,
                 "A transaction is open; ask it instead.",
-                doing: "running “\(sql.summary)”"
+                doing: sql.doing
             )
         }
         canceller.beginUnnumbered()
@@ -23,10 +23,9 @@ extension PostgresConnection {
 
     /// Runs a prepared statement and collects its rows.
     func run(_ sql: SQL) throws(PostgresError) -> PostgresRows {
-        let doing = "running “\(sql.summary)”"
-        try checkCancellation(doing: doing)
-        let name = try prepare(sql, doing: doing)
-        let pointer = unsafe try live(doing)
+        try checkCancellation(doing: sql.doing)
+        let name = try prepare(sql)
+        let pointer = unsafe try live(sql.doing)
         let sent = unsafe sql.parameters.withPointers { values in
             unsafe PQsendQueryPrepared(
                 pointer,
@@ -38,9 +37,9 @@ extension PostgresConnection {
                 1
             )
         }
-        guard sent == 1 else { throw complaint(doing: doing) }
+        guard sent == 1 else { throw complaint(doing: sql.doing) }
         _ = unsafe PQsetSingleRowMode(pointer)
-        return try collect(doing: doing)
+        return try collect(doing: sql.doing)
     }
 
     /// Runs one or more statements without values by the simple protocol: transaction control and migrations.
@@ -55,10 +54,10 @@ extension PostgresConnection {
         }
     }
 
-    private func prepare(_ sql: SQL, doing: String) throws(PostgresError) -> String {
+    private func prepare(_ sql: SQL) throws(PostgresError) -> String {
         try clearStatementsIfNeeded()
         if let name = statements.name(of: sql) { return name }
-        let name = statements.freshName()
+        let (name, doing) = (statements.freshName(), sql.doing)
         let pointer = unsafe try live(doing)
         let types = sql.parameters.types
         guard let answer = unsafe PQprepare(pointer, name, sql.text, Int32(types.count), types) else {
@@ -78,11 +77,11 @@ extension PostgresConnection {
     }
 
     /// Collects the answers to one statement until libpq says there are no more.
-    private func collect(doing: String) throws(PostgresError) -> PostgresRows {
-        let pointer = unsafe try live(doing)
+    private func collect(doing: @autoclosure () -> String) throws(PostgresError) -> PostgresRows {
+        let pointer = unsafe try live(doing())
         var answer = StatementAnswer(limit: configuration.maximumResultBytes)
         while let next = unsafe PQgetResult(pointer) {
-            take(unsafe QueryResult(taking: next), into: &answer, doing: doing)
+            take(unsafe QueryResult(taking: next), into: &answer, doing: doing())
             // A session that ended may answer the same for ever.
             if !isUsable { break }
         }
@@ -92,17 +91,21 @@ extension PostgresConnection {
     /// Adds one part of an answer.
     ///
     /// A result over the limit is cancelled at the server and the rest thrown away, so that the session stays usable.
-    func take(_ result: consuming QueryResult, into answer: inout StatementAnswer, doing: String) {
+    func take(
+        _ result: consuming QueryResult,
+        into answer: inout StatementAnswer,
+        doing: @autoclosure () -> String
+    ) {
         switch result.status {
         case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK, PGRES_COMMAND_OK:
             let wasOver = answer.isOverLimit
-            answer.append(result, doing: doing)
+            answer.append(result, doing: doing())
             if answer.isOverLimit, !wasOver { canceller.stopStatement() }
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
-            answer.fail(PostgresError(.configuration, "COPY is not supported.", doing: doing))
+            answer.fail(PostgresError(.configuration, "COPY is not supported.", doing: doing()))
             isBroken = true
         default:
-            answer.fail(error(result, doing: doing))
+            answer.fail(error(result, doing: doing()))
         }
     }
 
@@ -133,7 +136,7 @@ struct StatementAnswer {
         self.limit = limit
     }
 
-    mutating func append(_ result: borrowing QueryResult, doing: String) {
+    mutating func append(_ result: borrowing QueryResult, doing: @autoclosure () -> String) {
         guard failure == nil else { return }
         if result.status == PGRES_SINGLE_TUPLE {
             builder.append(result)
@@ -143,7 +146,7 @@ struct StatementAnswer {
         guard builder.size > limit else { return }
         isOverLimit = true
         builder = RowsBuilder()
-        fail(PostgresError(.resultTooLarge, "The result takes more than \(limit) bytes.", doing: doing))
+        fail(PostgresError(.resultTooLarge, "The result takes more than \(limit) bytes.", doing: doing()))
     }
 
     /// Keeps the first failure: those after it are its consequences.

@@ -59,10 +59,10 @@ import CLibPQ
         return unsafe PQstatus(pointer) == CONNECTION_OK
     }
 
-    /// The libpq handle, for one call.
-    func live(_ doing: String) throws(PostgresError) -> OpaquePointer {
+    /// The libpq handle, for one call; `doing` is made only for an error.
+    func live(_ doing: @autoclosure () -> String) throws(PostgresError) -> OpaquePointer {
         guard isUsable, let pointer = unsafe pointer else {
-            throw PostgresError(.connectionLost, "The connection is closed.", doing: doing)
+            throw PostgresError(.connectionLost, "The connection is closed.", doing: doing())
         }
         return unsafe pointer
     }
@@ -99,9 +99,9 @@ import CLibPQ
     }
 
     /// Refuses to go on with work that was cancelled between two statements.
-    func checkCancellation(doing: String) throws(PostgresError) {
+    func checkCancellation(doing: @autoclosure () -> String) throws(PostgresError) {
         if canceller.isRequested {
-            throw PostgresError(.cancelled, "The work was cancelled before this statement.", doing: doing)
+            throw PostgresError(.cancelled, "The work was cancelled before this statement.", doing: doing())
         }
     }
 }

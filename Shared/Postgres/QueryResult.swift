@@ -1,4 +1,5 @@
 import CLibPQ
+import Foundation
 
 /// One answer of the server, cleared when it goes out of scope.
 @safe struct QueryResult: ~Copyable {
@@ -15,7 +16,7 @@ import CLibPQ
     var columnCount: Int32 { unsafe PQnfields(pointer) }
 
     /// How many rows the statement touched.
-    var affected: Int { unsafe Int(String(cString: PQcmdTuples(pointer))) ?? 0 }
+    var affected: Int { unsafe atol(PQcmdTuples(pointer)) }
 
     /// The command that was carried out, such as `COMMIT`; a failed transaction answers `ROLLBACK` to it.
     var command: String { unsafe String(cString: PQcmdStatus(pointer)) }

@@ -36,22 +36,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// The start of the text on one line, for errors: it shows no value.
     ///
-    /// Made for every statement, since nobody knows beforehand which one will fail; so it goes by bytes.
+    /// Splitting by characters is slow: ask for it only when something went wrong.
     var summary: String {
-        var line: [UInt8] = []
-        line.reserveCapacity(Self.longestSummary + 1)
-        for byte in text.utf8 {
-            let isSpace = byte == 0x20 || 0x09...0x0D ~= byte
-            if isSpace, line.isEmpty || line.last == 0x20 { continue }
-            line.append(isSpace ? 0x20 : byte)
-            if line.count > Self.longestSummary { return String(decoding: line.dropLast(2), as: UTF8.self) + "…" }
-        }
-        if line.last == 0x20 { line.removeLast() }
-        return String(decoding: line, as: UTF8.self)
+        let words = text.prefix(240).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.count > 100 ? words.prefix(99) + "…" : words
     }
 
-    /// In bytes.
-    private static let longestSummary = 100
+    /// What is being done when it is run, for errors.
+    var doing: String { "running “\(summary)”" }
 }
 
 extension SQL {

@@ -1,4 +1,5 @@
 import Dispatch
+import Messaging
 import Synchronization
 
 /// Submissions that wait for a writer, first come, first served, and only so many.
@@ -49,9 +50,15 @@ final class CounterQueue: Sendable {
 
     /// Lets a writer work off the queue, as many at a time as wait up to a limit; blocks the thread until the queue is
     /// closed and empty.
+    ///
+    /// The writer rests between two batches unless it is behind: see `BatchPace`.
     func workOff(upTo limit: Int, _ settle: ([Waiting]) -> Void) {
+        let start = ContinuousClock.now
+        var pace = BatchPace(longest: .milliseconds(10))
         while let batch = take(upTo: limit) {
+            pace.begin(batch.count, of: Self.worthAnother, at: .now - start)
             settle(batch)
+            if let rest = pace.rest(at: .now - start) { BatchPace.sleep(rest) }
             state.withLock { $0.busyWriters -= 1 }
         }
     }

@@ -25,8 +25,8 @@ extension Envelope {
             try self.init(binary: value, contentType: contentType, headers: headers)
         } else {
             guard let value, !value.isEmpty else { throw EnvelopeError(.empty, "The record has no value.") }
-            let isJSON = contentType.isEmpty || contentType.contains("json")
-            guard isJSON, !contentType.contains("batch") else {
+            let isUsual = contentType.isEmpty || contentType == Self.contentType
+            guard isUsual || contentType.contains("json") && !contentType.contains("batch") else {
                 throw EnvelopeError(.unsupported, "The content type `\(contentType)` is not read here.")
             }
             try self.init(structured: value)

@@ -74,6 +74,7 @@ public final class Consumer: Service {
         let metrics = MessagingMetrics.Inbox(group: subscription.group)
         var hooks = InboxDriver.Hooks(now: { ContinuousClock.now - started })
         hooks.isStopping = { [self] in isStopping.load(ordering: .acquiring) }
+        hooks.rest = BatchPace.sleep
         hooks.wakeRelay = relayWake
         hooks.applied = { [self] in
             metrics.count($0, size: $1, isReplay: $2)

@@ -8,6 +8,8 @@ public final class InboxDriver {
         public var now: () -> Duration
         /// Whether to end.
         public var isStopping: () -> Bool = { false }
+        /// Waits before the next batch, for the sake of those after it; nothing needs to hear of a stop meanwhile.
+        public var rest: (Duration) -> Void = { _ in }
         /// Called after each commit that may have written to the outbox.
         public var wakeRelay: () -> Void = {}
         /// Hears what became of a batch: its result, its size, whether it came from the quarantine.
@@ -31,6 +33,7 @@ public final class InboxDriver {
     private let hooks: Hooks
     private var agenda: [InboxMachine.Action] = []
     private var told = InboxMachine.Condition.starting
+    private var pace = BatchPace()
 
     /// A driver that has not begun.
     public init(
@@ -102,7 +105,9 @@ public final class InboxDriver {
         switch action {
         case .poll(let maximum, let wait, let paused):
             if hooks.isStopping() { return .stop }
+            if let rest = pace.rest(at: hooks.now()) { hooks.rest(rest) }
             let polled = source.poll(maximum: maximum, upTo: wait, paused: paused)
+            if case .records(let records) = polled { pace.begin(records.count, of: maximum, at: hooks.now()) }
             if case .gap(let partition, _, let words) = polled { hooks.gap(partition, words) }
             return .polled(polled)
         case .commit(let offsets):

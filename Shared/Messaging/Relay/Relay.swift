@@ -85,6 +85,7 @@ public final class Relay: Service {
             now: { ContinuousClock.now - started }
         )
         hooks.isStopping = { [self] in isStopping.load(ordering: .acquiring) }
+        hooks.rest = BatchPace.sleep
         hooks.sent = { counter.increment(by: Int64($0)) }
         hooks.changed = { [self] in report($0) }
         RelayDriver(store: store, sender: sender, limits: limits, hooks: hooks).run()

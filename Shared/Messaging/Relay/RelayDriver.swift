@@ -4,6 +4,8 @@ public final class RelayDriver {
     public struct Hooks {
         /// Waits up to a time, or until woken.
         public var wait: (Duration) -> Void
+        /// Waits before the next batch, for the sake of those after it; nothing needs to hear of a stop meanwhile.
+        public var rest: (Duration) -> Void = { _ in }
         /// The time of a clock that never goes back.
         public var now: () -> Duration
         /// Whether to end.
@@ -26,6 +28,7 @@ public final class RelayDriver {
     private let hooks: Hooks
     private var agenda: [RelayMachine.Action] = []
     private var told = RelayMachine.Condition.starting
+    private var pace = BatchPace()
 
     /// A driver that has not begun.
     public init(
@@ -81,7 +84,13 @@ public final class RelayDriver {
         case .close: return nil
         case _ where hooks.isStopping(): return .stop
         case .acquire: return attempt { try store.acquire() ? .acquired : .occupied }
-        case .read(let limit, let topics): return attempt { .read(try store.next(limit: limit, excluding: topics)) }
+        case .read(let limit, let topics):
+            if let rest = pace.rest(at: hooks.now()) { hooks.rest(rest) }
+            return attempt {
+                let rows = try store.next(limit: limit, excluding: topics)
+                pace.begin(rows.count, of: limit, at: hooks.now())
+                return .read(rows)
+            }
         case .send(let rows): return .sent(sender.send(rows))
         case .wait(let duration):
             hooks.wait(duration)

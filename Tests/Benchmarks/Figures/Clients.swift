@@ -4,9 +4,6 @@ import Outside
 import Postgres
 
 /// The drivers beside plain C on the same work, described in `reference/clients.c`.
-///
-/// The one difference: outside a transaction our driver refuses to write, so a single INSERT takes BEGIN and COMMIT along
-/// in its round trip, where C leaves the transaction to the server.
 enum Clients {
     @Sendable static func measure(with bench: Bench) async throws -> [Line] {
         let house = try await bench.emptyHouse()

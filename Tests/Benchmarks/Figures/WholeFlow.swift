@@ -24,7 +24,7 @@ enum WholeFlow {
         var rounds: [(ours: Flow.Run, theirs: JSONValue)] = []
         for _ in 0..<bench.rounds {
             let theirs = try await floor.run(applications: 500, window: 1)
-            rounds.append((try await flow.run(.perSecond(250), for: .seconds(15), watchingEach: 4), theirs))
+            rounds.append((try await flow.run(.perSecond(250), for: .seconds(15), watchingEach: 20), theirs))
         }
         return [("p50", 0.5, 25.0), ("p99", 0.99, 100)].map { words, share, most in
             let pairs = rounds.map {

@@ -4,8 +4,8 @@
 //     clients kafka --bootstrap HOST:PORT --topic NAME --records N --mode produce|consume
 //
 // postgres: rows (bigint, text of 1,000 bytes) into the table `clients_row`, made anew, by prepared statements with binary
-// parameters, synchronous_commit off so that the disk does not hide the driver. single: one INSERT a round trip; batch: 100
-// rows by unnest a round trip; pipeline: 100 INSERTs and one mark, which commits them.
+// parameters, synchronous_commit off so that the disk does not hide the driver; BEGIN and COMMIT travel with them, in one
+// round trip. single: one INSERT; batch: 100 rows by unnest; pipeline: 100 INSERTs.
 // kafka: records of 1,000 bytes with a key of 8. produce: in batches of 500, each acknowledged before the next; consume: from
 // the beginning of all partitions, each record's key and value copied.
 // Last line: {"mode", "count", "seconds", "per_second"}.
@@ -29,6 +29,11 @@ static char *begin_array(char *at, uint64_t type) {
     return put(put(at, ROWS, 4), 1, 4);
 }
 
+static void insert_with(PGconn *connection, const char *name, const char *const *values, const int *lengths) {
+    const int formats[] = {1, 1};
+    if (PQsendQueryPrepared(connection, name, 2, values, lengths, formats, 1) != 1) die("%s", PQerrorMessage(connection));
+}
+
 static void insert_batch(PGconn *connection, uint64_t first) {
     static char ids[20 + ROWS * 12], bodies[20 + ROWS * (4 + BODY)];
     char *id = begin_array(ids, 20), *text = begin_array(bodies, 25);
@@ -39,47 +44,42 @@ static void insert_batch(PGconn *connection, uint64_t first) {
         text += BODY;
     }
     const char *values[] = {ids, bodies};
-    const int lengths[] = {sizeof ids, sizeof bodies}, formats[] = {1, 1};
-    PQclear(checked(connection, PQexecPrepared(connection, "1", 2, values, lengths, formats, 1)));
+    const int lengths[] = {sizeof ids, sizeof bodies};
+    insert_with(connection, "1", values, lengths);
 }
 
-static void insert_single(PGconn *connection, uint64_t row) {
+static void insert_row(PGconn *connection, uint64_t row) {
     char id[8];
     put(id, row, 8);
     const char *values[] = {id, body};
-    const int lengths[] = {8, BODY}, formats[] = {1, 1};
-    PQclear(checked(connection, PQexecPrepared(connection, "0", 2, values, lengths, formats, 1)));
+    insert_with(connection, "0", values, (int[]){8, BODY});
 }
 
-static void insert_pipeline(PGconn *connection, uint64_t first) {
+// One transaction in one round trip; how many rows it wrote.
+static long insert(PGconn *connection, const char *mode, uint64_t first) {
+    int is_batch = !strcmp(mode, "batch"), rows = strcmp(mode, "single") ? ROWS : 1;
     if (PQenterPipelineMode(connection) != 1) die("%s", PQerrorMessage(connection));
-    for (uint64_t row = first; row < first + ROWS; row++) {
-        char id[8];
-        put(id, row, 8);
-        const char *values[] = {id, body};
-        const int lengths[] = {8, BODY}, formats[] = {1, 1};
-        if (PQsendQueryPrepared(connection, "0", 2, values, lengths, formats, 1) != 1) die("%s", PQerrorMessage(connection));
-    }
+    send_statement(connection, "2", 0, NULL);
+    if (is_batch) insert_batch(connection, first);
+    else for (int i = 0; i < rows; i++) insert_row(connection, first + (uint64_t)i);
+    send_statement(connection, "3", 0, NULL);
     send_commit(connection);
-    expect_commit(connection, ROWS);
+    expect_commit(connection, (is_batch ? 1 : rows) + 2);
     if (PQgetResult(connection) || PQexitPipelineMode(connection) != 1) die("%s", PQerrorMessage(connection));
+    return rows;
 }
 
 static long postgres(const char *url, long seconds, const char *mode) {
-    int is_single = !strcmp(mode, "single"), is_batch = !strcmp(mode, "batch");
-    if (!is_single && !is_batch && strcmp(mode, "pipeline")) die("There is no mode `%s`.", mode);
+    if (strcmp(mode, "single") && strcmp(mode, "batch") && strcmp(mode, "pipeline")) die("There is no mode `%s`.", mode);
     PGconn *connection = connected(url);
     execute(connection, "SET synchronous_commit = off");
     execute(connection, "DROP TABLE IF EXISTS clients_row; CREATE TABLE clients_row (id bigint NOT NULL, body text NOT NULL)");
     prepare(connection, "0", "INSERT INTO clients_row VALUES ($1::bigint, $2::text)");
     prepare(connection, "1", "INSERT INTO clients_row SELECT * FROM unnest($1::bigint[], $2::text[])");
+    prepare(connection, "2", "BEGIN READ WRITE");
+    prepare(connection, "3", "COMMIT");
     long rows = 0;
-    for (begin = now(); (end = now()) < begin + (double)seconds;) {
-        if (is_single) insert_single(connection, (uint64_t)rows);
-        else if (is_batch) insert_batch(connection, (uint64_t)rows);
-        else insert_pipeline(connection, (uint64_t)rows);
-        rows += is_single ? 1 : ROWS;
-    }
+    for (begin = now(); (end = now()) < begin + (double)seconds;) rows += insert(connection, mode, (uint64_t)rows);
     if (count_rows(connection, "clients_row") != rows) die("Rows are missing.");
     PQfinish(connection);
     return rows;
