@@ -14,6 +14,7 @@ enum Intake: ServiceDefinition {
             migration(1, "intake", PackageResources._001_intake_sql),
             migration(2, "reconciliation", PackageResources._002_reconciliation_sql),
             migration(3, "unanswered", PackageResources._003_unanswered_sql),
+            migration(4, "household", PackageResources._004_household_sql),
         ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {

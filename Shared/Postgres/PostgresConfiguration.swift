@@ -15,8 +15,8 @@ public struct PostgresConfiguration: Sendable {
     public var statementTimeout: Duration?
     /// Whether every statement finds its rows by key, as those of a queue's workers do.
     ///
-    /// Then it is planned once in a session, for an index, whatever the tables' size was at that moment; else PostgreSQL
-    /// plans anew for each set of values.
+    /// Then it is planned for any values, and anew only each time the session has twice as many transactions behind it,
+    /// since tables grow; else PostgreSQL plans for each set of values.
     var isKeyed = false
     /// How much memory the rows of one result may take; more is an error with `.resultTooLarge`.
     public var maximumResultBytes = 64 << 20

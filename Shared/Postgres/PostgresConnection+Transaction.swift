@@ -17,6 +17,7 @@ extension PostgresConnection {
         }
         canceller.beginUnnumbered()
         try checkCancellation(doing: "beginning a transaction")
+        try renewPlans()
         try runScript("BEGIN ISOLATION LEVEL \(isolation.rawValue) READ WRITE", doing: "beginning a transaction")
         isInTransaction = true
         let transaction = PostgresTransaction(self)
@@ -48,6 +49,7 @@ extension PostgresConnection {
         guard isAlive() else {
             throw PostgresError(.connectionLost, "The connection broke.", doing: "beginning a transaction")
         }
+        try renewPlans()
         isInTransaction = true
         defer { isInTransaction = false }
         do {
@@ -57,6 +59,14 @@ extension PostgresConnection {
             rollBack()
             throw error.code == .connectionLost ? error.doing(error.doing, code: .outcomeUnknown) : error
         }
+    }
+
+    /// Has plans that were made for any values made anew, now and then: those made for small tables are bad for large ones.
+    private func renewPlans() throws(PostgresError) {
+        guard configuration.isKeyed else { return }
+        transactions += 1
+        guard transactions >= 64, transactions.nonzeroBitCount == 1 else { return }
+        try runScript("DISCARD PLANS", doing: "planning anew")
     }
 
     private func commit() throws(PostgresError) {

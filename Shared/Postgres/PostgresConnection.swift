@@ -13,6 +13,8 @@ import CLibPQ
     /// The session holds advisory locks or listens, and must forget them before somebody else uses it.
     var isMarked = false
     var isInTransaction = false
+    /// How many it has begun.
+    var transactions = 0
     /// The server or the network ended the session.
     var isBroken = false
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Casework
 import CivilAffairs
+import JSON
 import Policy
 
 /// A single payment for one deceased, decided where the deceased was registered, and given once.
@@ -22,7 +23,7 @@ extension DeceasedMatter {
         sheet.check(
             "once-per-deceased",
             source: "一名逝者只补助一次",
-            observed: .text(approved.id.uuidString.lowercased()),
+            observed: .text(approved.id.text),
             passed: false
         )
         return sheet.assessment().decidedByRule()
@@ -30,11 +31,11 @@ extension DeceasedMatter {
 
     /// While an earlier case for the deceased is open, this one waits and names it.
     func testNoEarlierCase(_ question: Question<FuneralReferral>, on sheet: inout Worksheet) {
-        let earlier = others(question).first { !$0.status.isFinal && $0.id.uuidString < question.caseID.uuidString }
+        let earlier = others(question).first { !$0.status.isFinal && $0.id < question.caseID }
         sheet.check(
             "no-earlier-case-open",
             source: "一名逝者只补助一次",
-            observed: earlier.map { .text($0.id.uuidString.lowercased()) },
+            observed: earlier.map { .text($0.id.text) },
             passed: earlier == nil ? true : nil
         )
     }

@@ -1,6 +1,7 @@
 import Casework
 import CivilAffairs
 import Foundation
+import JSON
 import Messaging
 import Postgres
 
@@ -13,7 +14,7 @@ extension Intake {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
-        let after = position.flatMap { UUID(uuidString: $0.after) } ?? .lowest
+        let after = position.flatMap { UUID(text: $0.after) } ?? .lowest
         // Whole applications only, so that a position is the id of one.
         let count = max(1, limit / Department.allCases.count)
         let rows = try transaction.query(
@@ -36,7 +37,7 @@ extension Intake {
         )
         let referrals = try rows.map { try ReferralRow($0) }
         let next = referrals.last.map { last in
-            ReplayPosition(table: 0, after: last.application.uuidString)
+            ReplayPosition(table: 0, after: last.application.text)
         }
         return (referrals.map(\.message), next)
     }

@@ -74,7 +74,7 @@ struct Reconcile: ParsableCommand {
 
 extension Difference {
     /// What makes two findings the same one, whatever the versions are meanwhile.
-    fileprivate var name: [String] { [department.rawValue, kind.rawValue, item.uuidString] }
+    fileprivate var name: [String] { [department.rawValue, kind.rawValue, item.text] }
 }
 
 extension ReconciliationTalk.Finding {
@@ -82,7 +82,7 @@ extension ReconciliationTalk.Finding {
         func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber(Int64($0))) } ?? .null }
         return [
             "department": .string(difference.department.rawValue), "kind": .string(difference.kind.rawValue),
-            "item": .string(difference.item.uuidString.lowercased()),
+            "item": .string(difference.item.text),
             "owner": difference.owner.map { .string($0.rawValue) } ?? .null, "sent": number(difference.sent),
             "held": number(difference.held), "since": .string(Moment(since).description),
             "repaired": .bool(isRepaired),

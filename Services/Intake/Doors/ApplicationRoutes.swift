@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSON
 import Messaging
 
 /// The calls on applications.
@@ -68,7 +69,7 @@ struct ApplicationRoutes: Sendable {
     }
 
     private func id(_ context: DoorContext) throws -> UUID {
-        guard let text = context.parameters.get("id"), text.utf8.count == 36, let id = UUID(uuidString: text) else {
+        guard let text = context.parameters.get("id"), text.utf8.count == 36, let id = UUID(text: text) else {
             throw Problem(.notFound)
         }
         return id

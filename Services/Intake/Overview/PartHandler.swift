@@ -42,7 +42,7 @@ struct PartHandler: MessageHandler {
         var merged: [Place: DepartmentPart] = [:]
         for part in parts {
             guard overviews[part.application] != nil else {
-                throw MessageRejected(reason: "Intake has no application \(part.application.uuidString.lowercased()).")
+                throw MessageRejected(reason: "Intake has no application \(part.application.text).")
             }
             guard overviews[part.application]?.merge(part) == true else { continue }
             merged[Place(application: part.application, department: part.department)] = part

@@ -32,7 +32,7 @@ struct CheckIn {
             answer: Answer(
                 status: 201,
                 body: JSON.write(overview),
-                location: "/v1/applications/\(dossier.id.uuidString.lowercased())",
+                location: "/v1/applications/\(dossier.id.text)",
                 version: 1
             )
         )

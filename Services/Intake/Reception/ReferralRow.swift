@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import JSON
 import Messaging
 import Postgres
 
@@ -33,7 +34,7 @@ struct ReferralRow: Sendable {
     var message: OutgoingMessage {
         OutgoingMessage(
             topic: Topic.referrals(department),
-            key: application.uuidString.lowercased(),
+            key: application.text,
             envelope: Envelope(
                 id: id,
                 source: "/onewindow/intake",

@@ -87,7 +87,7 @@ enum ReconciliationQuestions {
     private static func message(_ question: ReconciliationQuestion, at moment: Date) -> OutgoingMessage {
         OutgoingMessage(
             topic: Topic.reconciliations(.intake),
-            key: question.window.uuidString.lowercased(),
+            key: question.window.text,
             envelope: Envelope(
                 id: question.id,
                 source: "/onewindow/intake",

@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import JSON
 import Postgres
 
 /// Looks for shares that do not move; every question ends after so many rows and reads an index or a table that is
@@ -94,7 +95,7 @@ struct StuckSearch {
     private static func message(_ row: PostgresRow, _ reason: StuckShare.Reason) throws -> StuckShare? {
         let topic = try row.decode("topic", as: String.self)
         let department = Department.allCases.first { Topic.referrals($0) == topic || Topic.cases($0) == topic }
-        guard let department, let id = UUID(uuidString: try row.decode("key", as: String.self)) else { return nil }
+        guard let department, let id = UUID(text: try row.decode("key", as: String.self)) else { return nil }
         return StuckShare(id, department, reason, since: try row.decode("since"))
     }
 

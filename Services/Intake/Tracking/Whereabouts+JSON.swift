@@ -62,7 +62,7 @@ extension Station {
         case .clock, .collection: return Words.text("next.\(next.rawValue)", [matters, day(until)], in: language)
         case .verification: return Words.text("next.verification", [matters], in: language)
         case .deadLetter:
-            let id = track.stoppedAnswer?.id.uuidString.lowercased() ?? ""
+            let id = track.stoppedAnswer?.id.text ?? ""
             return Words.text("next.dead-letter", [id], in: language)
         case .sending, .outboxRetry, .answer, .nothing: return word("next", next.rawValue)
         }

@@ -23,12 +23,12 @@ extension Whereabouts {
     }
 
     private static func id(_ name: String, on connection: PostgresConnection) throws -> UUID? {
-        if let id = UUID(uuidString: name) { return id }
+        if let id = UUID(text: name) { return id }
         return try connection.query("SELECT id FROM application WHERE reference = \(name)").first?.decode("id")
     }
 
     private static func statement(_ id: UUID) -> SQL {
-        let key = id.uuidString.lowercased()
+        let key = id.text
         let departments = Department.allCases
         return """
             WITH unsent AS (

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Casework
 import CivilAffairs
+import JSON
 import Policy
 
 /// Marriage registration (结婚登记): a man of 22 and a woman of 20, without a spouse, not close kin (民法典 1046–1051).
@@ -134,7 +135,7 @@ enum CoupleFacts {
                 kind,
                 subject: publicSubject(party.subject),
                 occurredOn: decision.decidedOn,
-                sourceID: "\(question.caseID.uuidString.lowercased()):\(party.ref.rawValue)",
+                sourceID: "\(question.caseID.text):\(party.ref.rawValue)",
                 details: FactDetails(other: other)
             )
         }

@@ -8,7 +8,7 @@ struct UUIDArgument: ExpressibleByArgument {
     let id: UUID
 
     init?(argument: String) {
-        guard let id = UUID(uuidString: argument) else { return nil }
+        guard let id = UUID(text: argument) else { return nil }
         self.id = id
     }
 }

@@ -83,7 +83,7 @@ extension StaffDesk {
 extension Award {
     static func find(_ id: UUID, in reading: some PostgresReading) throws -> Award {
         guard let row = try reading.query("SELECT body FROM award WHERE id = \(id)").first else {
-            throw CommandError.notFound("award", id.uuidString.lowercased())
+            throw CommandError.notFound("award", id.text)
         }
         return try Award(row)
     }

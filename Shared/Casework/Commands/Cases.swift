@@ -142,10 +142,10 @@ extension CaseFile {
     var json: JSONValue {
         get throws {
             var value = try JSONValue.parse(JSON.write(view), limits: .trusted)
-            value["application"] = application.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["application"] = application.map { .string($0.text) } ?? .null
             value["appliedOn"] = .string(appliedOn.description)
             value["assignedTo"] = assignedTo.map { .string($0) } ?? .null
-            value["award"] = award.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["award"] = award.map { .string($0.text) } ?? .null
             return value
         }
     }

@@ -8,10 +8,10 @@ import ServiceKit
 extension Quarantine.Entry {
     var json: JSONValue {
         [
-            "id": .string(id.uuidString.lowercased()), "group": .string(group), "topic": .string(topic),
+            "id": .string(id.text), "group": .string(group), "topic": .string(topic),
             "partition": .number(JSONNumber(integer: Int(partition))),
             "offset": .number(JSONNumber(integer: Int(offset))), "key": .text(key),
-            "message": .text(messageID?.uuidString.lowercased()), "traceparent": .text(traceparent),
+            "message": .text(messageID?.text), "traceparent": .text(traceparent),
             "traceId": .text(traceparent.flatMap(TraceParent.init)?.trace), "state": .string(state.rawValue),
             "cause": .text(cause), "detail": .text(detail), "attempts": .number(JSONNumber(integer: attempts)),
             "createdAt": .string(createdAt.formatted(.iso8601)), "changedAt": .string(changedAt.formatted(.iso8601)),

@@ -60,7 +60,7 @@ public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
             try QuarantineWords.translated {
                 try Quarantine.requestReplay(id.id, actor: session.actor, on: session.connection)
             }
-            Output(format: .table).say("dead-letter.replay-requested", [id.id.uuidString.lowercased()])
+            Output(format: .table).say("dead-letter.replay-requested", [id.id.text])
         }
     }
 
@@ -74,7 +74,7 @@ public struct DeadLetters<S: ServiceDefinition>: ParsableCommand {
             try QuarantineWords.translated {
                 try Quarantine.discard(id.id, reason: reason, actor: session.actor, on: session.connection)
             }
-            Output(format: .table).say("dead-letter.discarded", [id.id.uuidString.lowercased()])
+            Output(format: .table).say("dead-letter.discarded", [id.id.text])
         }
     }
 }
@@ -85,7 +85,7 @@ enum QuarantineWords {
         do {
             return try body()
         } catch let error as QuarantineError {
-            let id = error.entry.uuidString.lowercased()
+            let id = error.entry.text
             switch error.code {
             case .notFound: throw CommandError.notFound("dead-letter", id)
             case .conflict(let state):

@@ -64,17 +64,17 @@ struct Facts<S: DepartmentService>: ParsableCommand {
             let desk = try StaffDesk<S>.open()
             let original = try Fact.find(id.id, in: desk.session.connection)
             guard original.stands, original.source == S.department.rawValue else {
-                throw CommandError(.conflict, "fact.cannot-correct", [id.id.uuidString.lowercased()])
+                throw CommandError(.conflict, "fact.cannot-correct", [id.id.text])
             }
             let draft = FactDraft(
                 original.message.kind.correction,
                 subject: original.message.subject,
                 occurredOn: original.message.occurredOn,
-                sourceID: "correction:\(id.id.uuidString.lowercased())"
+                sourceID: "correction:\(id.id.text)"
             )
             let fact = try desk.register(draft, application: original.message.application, corrects: id.id)
             guard let fact else {
-                throw CommandError(.conflict, "fact.cannot-correct", [id.id.uuidString.lowercased()])
+                throw CommandError(.conflict, "fact.cannot-correct", [id.id.text])
             }
             try output.printer.print(one: fact.json, columns: Fact.columns)
         }
@@ -95,7 +95,7 @@ extension StaffDesk {
 extension Fact {
     static func find(_ id: UUID, in reading: some PostgresReading) throws -> Fact {
         let rows = try reading.query("SELECT body, source, source_id, corrected_by FROM fact WHERE id = \(id)")
-        guard let row = rows.first else { throw CommandError.notFound("fact", id.uuidString.lowercased()) }
+        guard let row = rows.first else { throw CommandError.notFound("fact", id.text) }
         return try Fact(row)
     }
 
@@ -103,7 +103,7 @@ extension Fact {
         get throws {
             var value = try JSONValue.parse(JSON.write(message), limits: .trusted)
             value["source"] = .string(source)
-            value["correctedBy"] = correctedBy.map { .string($0.uuidString.lowercased()) } ?? .null
+            value["correctedBy"] = correctedBy.map { .string($0.text) } ?? .null
             return value
         }
     }

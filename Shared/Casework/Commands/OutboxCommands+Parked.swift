@@ -45,7 +45,7 @@ extension OutboxCommands {
 extension OutboxParking.Entry {
     var json: JSONValue {
         [
-            "seq": .number(JSONNumber(seq)), "id": .string(id.uuidString.lowercased()), "topic": .string(topic),
+            "seq": .number(JSONNumber(seq)), "id": .string(id.text), "topic": .string(topic),
             "key": .string(key), "state": .string(cause == nil ? "held" : "parked"),
             "cause": cause.map { .string($0) } ?? .null, "bytes": .number(JSONNumber(integer: size)),
             "parkedAt": .string(Moment(parkedAt).description),

@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import JSON
 import Messaging
 import Postgres
 import ServiceKit
@@ -54,7 +55,7 @@ struct StaffDesk<S: DepartmentService> {
     func file(_ id: UUID, in reading: some PostgresReading) throws -> CaseFile {
         let sql: SQL = "\(fragment: PostgresCaseworkStore<S.R>.caseColumns) WHERE id = \(id)"
         guard let row = try reading.query(sql).first else {
-            throw CommandError.notFound("case", id.uuidString.lowercased())
+            throw CommandError.notFound("case", id.text)
         }
         return try CaseFile(row)
     }
@@ -76,9 +77,9 @@ extension CommandError {
     /// Why a case cannot be changed, and the status for it.
     init(describing error: CaseError) {
         switch error {
-        case .notFound(let id): self = .notFound("case", id.uuidString.lowercased())
+        case .notFound(let id): self = .notFound("case", id.text)
         case .isFinal(let id, let status):
-            self.init(.conflict, "exit.case-final", [id.uuidString.lowercased(), "case.status.\(status.rawValue)"])
+            self.init(.conflict, "exit.case-final", [id.text, "case.status.\(status.rawValue)"])
         case .mustWait(_, let status, let until):
             self.init(.conflict, "case.must-wait", ["case.status.\(status.rawValue)", until?.description ?? "—"])
         case .reasonNeeded: self.init(.usage, "exit.reason-needed")
@@ -93,9 +94,9 @@ extension CommandError {
     /// Why an award cannot be changed, and the status for it.
     init(describing error: AwardError) {
         switch error {
-        case .notFound(let id): self = .notFound("award", id.uuidString.lowercased())
+        case .notFound(let id): self = .notFound("award", id.text)
         case .isOver(let id, let status):
-            self.init(.conflict, "award.is-over", [id.uuidString.lowercased(), "award.status.\(status.rawValue)"])
+            self.init(.conflict, "award.is-over", [id.text, "award.status.\(status.rawValue)"])
         case .endsBeforeItStarts(_, let from): self.init(.usage, "award.ends-before-start", [from.description])
         }
     }

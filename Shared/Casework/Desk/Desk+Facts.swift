@@ -86,7 +86,7 @@ extension Desk {
         }
         let files = (parts.values.flatMap(\.cases) + leads.values).sorted { $0.view.id < $1.view.id }
         for file in files where file.fact == id {
-            change(file.view.id, in: file.application, as: "withdrawn", reason: correction.message.id.uuidString) {
+            change(file.view.id, in: file.application, as: "withdrawn", reason: correction.message.id.text) {
                 $0.withdraw()
             }
         }

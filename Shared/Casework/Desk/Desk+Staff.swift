@@ -79,7 +79,7 @@ extension Desk {
 
     /// Fires the clocks that are due, and fills in deadlines of a calendar year that has come.
     public mutating func runClocks() {
-        for part in parts.values.sorted(by: { $0.application.uuidString < $1.application.uuidString }) {
+        for part in parts.values.sorted(by: { $0.application < $1.application }) {
             for file in part.cases {
                 let today = moment.today
                 change(file.view.id, in: part.application, as: "clock") { $0.advance(to: today) }

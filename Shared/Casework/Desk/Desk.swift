@@ -64,7 +64,7 @@ public struct Desk<S: DepartmentService>: Sendable {
 
     /// The parts that changed, each with its version raised once; call it last.
     public mutating func finish() -> [Part<S.R>] {
-        let changed = parts.values.filter(\.isChanged).map(\.application).sorted { $0.uuidString < $1.uuidString }
+        let changed = parts.values.filter(\.isChanged).map(\.application).sorted()
         for application in changed { parts[application]?.version += 1 }
         return changed.compactMap { parts[$0] }
     }

@@ -75,7 +75,7 @@ enum PartAnnouncement {
     static func message(id: UUID, _ part: DepartmentPart, at moment: Date, traceparent: String?) -> OutgoingMessage {
         OutgoingMessage(
             topic: Topic.cases(part.department),
-            key: part.application.uuidString.lowercased(),
+            key: part.application.text,
             envelope: Envelope(
                 id: id,
                 source: "/onewindow/\(part.department.rawValue)",

@@ -38,7 +38,7 @@ public struct Holdings: Sendable {
     /// The cases of a matter about a subject other than one application's, oldest first.
     public func cases(of matter: MatterCode, about subject: String, besides application: UUID) -> [CaseGlance] {
         cases.filter { $0.matter == matter && $0.subject == subject && $0.application != application }
-            .sorted { $0.id.uuidString < $1.id.uuidString }
+            .sorted { $0.id < $1.id }
     }
 }
 

@@ -100,7 +100,7 @@ struct Reconciler<S: DepartmentService> {
     private func said(_ answer: ReconciliationAnswer, trace: String?) -> OutgoingMessage {
         OutgoingMessage(
             topic: Topic.reconciliations(ServiceName(S.department)),
-            key: answer.window.uuidString.lowercased(),
+            key: answer.window.text,
             envelope: Envelope(
                 id: ids.next(),
                 source: "/onewindow/\(S.department.rawValue)",

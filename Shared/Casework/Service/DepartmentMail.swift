@@ -57,7 +57,7 @@ public struct DepartmentMail<S: DepartmentService>: Sendable {
         }
         guard ServiceName.allCases.contains(where: { EventType.factRecorded($0) == type }) else { return nil }
         let said = try JSON.read(FactMessage.self, from: message.envelope.data)
-        return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.uuidString.lowercased()))
+        return .fact(Fact(message: said, source: message.envelope.source, sourceID: said.id.text))
     }
 
     /// A referral that opens another department's matters was not meant for this one, and would hide the one that is.

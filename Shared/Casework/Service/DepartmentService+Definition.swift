@@ -33,8 +33,8 @@ extension DepartmentService {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> (messages: [OutgoingMessage], next: ReplayPosition?) {
-        let position = position ?? ReplayPosition(table: 0, after: UUID.lowest.uuidString)
-        let after = UUID(uuidString: position.after) ?? UUID()
+        let position = position ?? ReplayPosition(table: 0, after: UUID.lowest.text)
+        let after = UUID(text: position.after) ?? UUID()
         if position.table == 0 {
             let rows = try transaction.query(
                 """
@@ -46,9 +46,9 @@ extension DepartmentService {
             )
             let messages = try rows.map(partMessage)
             guard let last = rows.last, rows.count == limit else {
-                return (messages, ReplayPosition(table: 1, after: UUID.lowest.uuidString))
+                return (messages, ReplayPosition(table: 1, after: UUID.lowest.text))
             }
-            return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).uuidString))
+            return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).text))
         }
         let rows = try transaction.query(
             """
@@ -60,7 +60,7 @@ extension DepartmentService {
         )
         let messages = try rows.map(factMessage)
         guard let last = messages.last, rows.count == limit else { return (messages, nil) }
-        return (messages, ReplayPosition(table: 1, after: last.envelope.id.uuidString))
+        return (messages, ReplayPosition(table: 1, after: last.envelope.id.text))
     }
 
     /// What intake or other departments lack, said again as it was said last.

@@ -60,7 +60,7 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
     /// topics. Advisory locks belong to the whole database: with the schema's name in them, departments do not wait for
     /// each other.
     private static func locking(applications: Set<UUID>, subjects: [String]) -> SQL {
-        let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.uuidString }
+        let keys = subjects.map { "subject " + $0 } + applications.sorted().map { "application " + $0.text }
         return """
             SELECT count(pg_advisory_xact_lock(key)) FROM
             (SELECT DISTINCT hashtextextended(current_schema() || '/' || name, 0) AS key

@@ -76,7 +76,7 @@ extension Envelope {
             throw EnvelopeError(.unsupported, "CloudEvents \(version.prefix(20)) is not read here, only 1.0.")
         }
         guard let idText = event.id, !idText.isEmpty else { throw .missing("id") }
-        guard let id = UUID(uuidString: idText) else { throw .malformed("id", "a UUID") }
+        guard let id = UUID(text: idText) else { throw .malformed("id", "a UUID") }
         guard let source = event.source, !source.isEmpty else { throw .missing("source") }
         guard let type = event.type, !type.isEmpty else { throw .missing("type") }
         guard let timeText = event.time else { throw .missing("time") }

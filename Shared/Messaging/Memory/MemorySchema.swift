@@ -1,4 +1,5 @@
 public import Foundation
+import JSON
 
 /// The messaging tables of one schema, in memory, as a value: a transaction works on a copy.
 public struct MemorySchema: Sendable {
@@ -23,7 +24,7 @@ public struct MemorySchema: Sendable {
 
         var lane: Delivery.Lane? { holds ? delivery.lane : nil }
         var fingerprint: String {
-            delivery.message?.envelope.id.uuidString
+            delivery.message?.envelope.id.text
                 ?? "\(delivery.topic)/\(delivery.partition)/\(delivery.offset)/\(delivery.value ?? [])"
         }
     }

@@ -13,12 +13,17 @@ extension HouseholdRegister {
 
     /// The memberships that stand in the households of these people.
     static func memberships(of subjects: [SubjectKey]) -> SQL {
-        // As an array, not as a join: however the planner reckons, both steps go by their index.
+        // One by one, each by its index: with `= ANY` the planner reads the whole index of a table that it takes for small.
         """
-        SELECT household, subject, since FROM household_member
-        WHERE until IS NULL AND household = ANY(ARRAY(
-            SELECT household FROM household_member WHERE until IS NULL AND subject = ANY(\(subjects.map(\.rawValue)))
-        ))
+        SELECT member.household, member.subject, member.since
+        FROM (
+            SELECT DISTINCT household FROM unnest(\(subjects.map(\.rawValue))) AS one (subject) CROSS JOIN LATERAL (
+                SELECT household FROM household_member m WHERE m.until IS NULL AND m.subject = one.subject OFFSET 0
+            ) own
+        ) homes
+        CROSS JOIN LATERAL (
+            SELECT * FROM household_member m WHERE m.until IS NULL AND m.household = homes.household OFFSET 0
+        ) member
         """
     }
 
