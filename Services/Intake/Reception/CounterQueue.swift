@@ -54,7 +54,7 @@ final class CounterQueue: Sendable {
     /// The writer rests between two batches unless it is behind: see `BatchPace`.
     func workOff(upTo limit: Int, _ settle: ([Waiting]) -> Void) {
         let start = ContinuousClock.now
-        var pace = BatchPace(longest: .milliseconds(10))
+        var pace = BatchPace()
         while let batch = take(upTo: limit) {
             pace.begin(batch.count, of: Self.worthAnother, at: .now - start)
             settle(batch)

@@ -12,17 +12,21 @@ extension Desk {
             let file = part.cases.first(where: { $0.view.id == id }), !file.view.status.isFinal,
             let matter = S.matter(file.view.matter)
         else { return false }
-        let asked = question(file, referral, decidedOn: file.decisionDay(today: moment.today))
         let (moment, filled) = (moment, filledIn(file))
-        let assessment = withDeadline(matter.assess(asked), of: filled)
+        let decidedOn = file.decisionDay(today: moment.today)
+        let (assessment, policy) = {
+            // Gone before anything changes: a question holds all holdings, which would be copied for each case.
+            let asked = question(file, referral, decidedOn: decidedOn)
+            return (withDeadline(matter.assess(asked), of: filled), asked.policy)
+        }()
         var decided = false
         change(id, in: application, as: "assessed") { file in
             let before = file
             file = filled
-            decided = file.apply(assessment, policy: asked.policy, at: moment)
+            decided = file.apply(assessment, policy: policy, at: moment)
             return file != before
         }
-        if decided { follow(id, in: application, matter, asked) }
+        if decided { follow(id, in: application, matter, question(file, referral, decidedOn: decidedOn)) }
         return decided
     }
 

@@ -11,7 +11,7 @@ public struct BatchPace {
     private var began: Duration?
 
     /// A pace at which no rest is longer than this, however long a batch took.
-    public init(longest: Duration = .milliseconds(50)) {
+    public init(longest: Duration = .milliseconds(10)) {
         self.longest = longest
     }
 
