@@ -23,7 +23,9 @@ import Testing
     private func batches(meanwhile count: Int, expecting taken: Int = 1) async throws -> [Int] {
         let queue = CounterQueue()
         let submission = try Submission(
-            checking: ReceptionForms.request(ReceptionForms.divorce(ReceptionForms.number(1), ReceptionForms.number(2))),
+            checking: ReceptionForms.request(
+                ReceptionForms.divorce(ReceptionForms.number(1), ReceptionForms.number(2))
+            ),
             at: Premises(
                 keyring: try SubjectKeyring(keyFile: Array(repeating: 7, count: 32)),
                 ids: SystemIDs(),

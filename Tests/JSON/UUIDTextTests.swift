@@ -15,7 +15,8 @@ import Testing
     @Test(arguments: [
         "", "0190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9", "0190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9e0",
         "0190f3c27b3a-7c11-9a52-3f2a6b7c8d9ea", "0190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9g",
-        "{190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9}", "0190f3c2 7b3a 7c11 9a52 3f2a6b7c8d9e", "-190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9e",
+        "{190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9}", "0190f3c2 7b3a 7c11 9a52 3f2a6b7c8d9e",
+        "-190f3c2-7b3a-7c11-9a52-3f2a6b7c8d9e",
     ])
     func `anything else is no UUID`(text: String) {
         #expect(UUID(text: text) == nil)

@@ -6,7 +6,7 @@ import Testing
     @Test func `a worker rests as long as its batch took`() {
         var pace = BatchPace()
         pace.begin(3, of: 200, at: .seconds(1))
-        #expect(pace.rest(at: .seconds(1) + .milliseconds(20)) == .milliseconds(20))
+        #expect(pace.rest(at: .seconds(1) + .milliseconds(5)) == .milliseconds(5))
         // Once a batch.
         #expect(pace.rest(at: .seconds(2)) == nil)
     }
