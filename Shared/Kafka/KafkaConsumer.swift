@@ -82,7 +82,6 @@ public final class KafkaConsumer {
             held = other
             break
         }
-        note(messages)
         return messages.isEmpty ? .idle : .messages(messages)
     }
 
@@ -130,21 +129,13 @@ public final class KafkaConsumer {
             }
             // The name of a topic is copied once for all of its messages that stand together.
             let topic = messages.last.flatMap { unsafe $0.isOfTopic(of: pointer) ? $0.topic : nil }
-            messages.append(unsafe KafkaMessage(copying: pointer, topic: topic))
+            let message = unsafe KafkaMessage(copying: pointer, topic: topic)
+            // At once: an error that comes in the same poll is judged by it.
+            positions[message.source] = message.offset + 1
             counted.completed += 1
+            messages.append(message)
         }
         return fault.map(KafkaEvent.error)
-    }
-
-    /// Moves on behind messages that are handed out; most have their neighbour in the same partition.
-    private func note(_ messages: [KafkaMessage]) {
-        for (index, message) in messages.enumerated() {
-            if index + 1 < messages.count {
-                let next = messages[index + 1]
-                if next.partition == message.partition, next.topic == message.topic { continue }
-            }
-            positions[message.source] = message.offset + 1
-        }
     }
 
     private func rebalance(_ event: borrowing Event) -> KafkaEvent {

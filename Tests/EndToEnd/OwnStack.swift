@@ -60,7 +60,8 @@ struct OwnStack: Sendable {
 
     /// Writes settings under which a member of a group that is killed is missed soon, and gives the file's path.
     ///
-    /// Most of what a proof waits for is that. At least 4 s: the development broker lets a first member wait 3 s, and forgets who says nothing for a session.
+    /// Most of what a proof waits for is that. At least 4 s: the development broker lets a first member wait 3 s, and
+    /// forgets who says nothing for a session.
     func writeKafkaSettings(_ name: String, pollingWithin seconds: Int) throws -> String {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file = folder.appending(path: "\(name).properties")

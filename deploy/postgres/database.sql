@@ -13,5 +13,5 @@ REVOKE ALL ON DATABASE template1 FROM PUBLIC;
 \connect onewindow
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 ALTER DATABASE onewindow SET timezone = 'UTC';
--- Much of what is stored is JSON of a few kilobytes: this compresses it in a fifth of the time.
+-- Much of what is stored is JSON of a few kilobytes, and the default compresses it slowly.
 ALTER DATABASE onewindow SET default_toast_compression = 'lz4';

@@ -69,9 +69,7 @@ struct ApplicationRoutes: Sendable {
     }
 
     private func id(_ context: DoorContext) throws -> UUID {
-        guard let text = context.parameters.get("id"), text.utf8.count == 36, let id = UUID(text: text) else {
-            throw Problem(.notFound)
-        }
+        guard let id = context.parameters.get("id").flatMap({ UUID(text: $0) }) else { throw Problem(.notFound) }
         return id
     }
 

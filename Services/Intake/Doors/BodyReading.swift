@@ -50,9 +50,9 @@ enum BodyReading {
     static func isJSON(_ headers: HTTPFields) -> Bool {
         let types = headers[values: .contentType]
         guard types.count == 1, let type = types.first else { return false }
-        // As nearly everybody says it.
-        if type == "application/json", headers[.contentEncoding] == nil { return true }
         guard headers[.contentEncoding].map({ $0 == "identity" }) ?? true else { return false }
+        // As nearly everybody says it.
+        if type == "application/json" { return true }
         let parts = type.split(separator: ";").map { $0.trimmingPrefix(while: \.isWhitespace) }
         guard let media = parts.first, trimmed(media).lowercased() == "application/json" else { return false }
         return parts.dropFirst().allSatisfy { parameter in

@@ -2,7 +2,7 @@ import Outside
 
 /// A load without a reference and without a verdict, long enough for a profiler to look at the processes.
 enum Profile {
-    /// Submissions by 64 clients with the departments stopped, then the whole flow at the goal's rate.
+    /// The whole flow, then submissions by 64 clients with the departments stopped.
     @Sendable static func measure(with bench: Bench) async throws -> [Line] {
         let house = try await bench.emptyHouse()
         let length = bench.length(short: Duration.seconds(10), long: .seconds(60))
