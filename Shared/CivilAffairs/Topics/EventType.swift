@@ -24,6 +24,11 @@ public enum EventType {
         "onewindow.\(department.rawValue).benefit.changed"
     }
 
+    /// A record of a building block changed, such as a `draw` or a `queue`; data is its public part.
+    public static func recordChanged(_ department: Department, _ block: String) -> String {
+        "onewindow.\(department.rawValue).\(block).changed"
+    }
+
     /// Intake asks what is held of a window; data is a `ReconciliationQuestion`.
     public static let reconciliationAsked = "onewindow.intake.reconciliation.asked"
 
