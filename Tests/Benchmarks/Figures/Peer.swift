@@ -5,8 +5,8 @@ enum Peer {
     @Sendable static func measure(with bench: Bench) async throws -> [Line] {
         let house = try await bench.emptyHouse()
         let memory = try Service.allCases.reduce(0) { $0 + ProcessTable.memory(of: try house.supervisor.pid($1)) }
-        let ours = try await bench.sustained(in: house)
-        let peer = try await PeerStack(in: house, bench)
+        let ours = try await bench.sustained()
+        let peer = try await PeerStack(in: try await bench.emptyHouse(), bench)
         do {
             let lines = try await measure(peer, beside: ours, memory: memory)
             try await peer.stop()
@@ -21,7 +21,7 @@ enum Peer {
         let atRest = Double(try peer.memory()) / 1_000_000
         let flow = try peer.flow()
         _ = try await flow.run(.perSecond(20), for: .seconds(3))
-        let theirs = try await Sustained(flow: flow).search(from: 60)
+        let theirs = try await Sustained { flow }.search(from: 60)
         try await peer.check(accepted: try await flow.answered())
         return [
             Line(
