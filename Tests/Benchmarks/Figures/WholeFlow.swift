@@ -80,8 +80,9 @@ struct Sustained {
     /// The flow for the next rate: nothing that an earlier one stored or left in the broker may slow it down.
     let flow: () async throws -> Flow
     var length = Duration.seconds(10)
-    /// What may be left to do when the load ends; a twentieth of its length, so that a backlog that grows is seen.
-    private var mostDrain: Double { max(0.3, length / .seconds(20)) }
+    /// How much later than the load's end all must be answered; a twentieth of its length, so that a backlog that grows
+    /// is seen, whether it lies behind the door or before it.
+    private var grace: Double { max(0.3, length / .seconds(20)) }
 
     /// Doubles or halves until the rate is enclosed, then closes in to within a twentieth, and confirms it for longer.
     func search(from start: Double) async throws -> Rate {
@@ -109,8 +110,9 @@ struct Sustained {
     /// The run at a rate if it was sustained.
     private func sustained(_ rate: Double, for length: Duration) async throws -> Flow.Run? {
         let run = try await flow().run(.perSecond(rate), for: length, watchingEach: 40)
-        let isSustained = run.accepted == run.offered && run.drainSeconds <= mostDrain
-        let answered = "all answered \(run.drainSeconds.short) s after the last"
+        let late = run.seconds - length / .seconds(1)
+        let isSustained = run.accepted == run.offered && late <= grace
+        let answered = "all answered \(late.short) s after its end"
         let latency = "p50 \((run.answered(0.5) * 1_000).short) ms"
         let verdict = isSustained ? "sustained" : "too much"
         Words.say("  \(Int(rate)) per s: \(run.accepted) of \(run.offered) taken, \(answered); \(latency); \(verdict)")
