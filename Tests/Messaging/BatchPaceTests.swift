@@ -3,10 +3,10 @@ import Testing
 @testable import Messaging
 
 @Suite struct BatchPaceTests {
-    @Test func `a worker rests as long as its batch took`() {
+    @Test func `a worker rests three times as long as its batch took`() {
         var pace = BatchPace()
         pace.begin(3, of: 200, at: .seconds(1))
-        #expect(pace.rest(at: .seconds(1) + .milliseconds(5)) == .milliseconds(5))
+        #expect(pace.rest(at: .seconds(1) + .milliseconds(5)) == .milliseconds(15))
         // Once a batch.
         #expect(pace.rest(at: .seconds(2)) == nil)
     }

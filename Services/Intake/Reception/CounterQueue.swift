@@ -54,7 +54,8 @@ final class CounterQueue: Sendable {
     /// The writer rests between two batches unless it is behind: see `BatchPace`.
     func workOff(upTo limit: Int, _ settle: ([Waiting]) -> Void) {
         let start = ContinuousClock.now
-        var pace = BatchPace()
+        // The citizen waits at the counter meanwhile.
+        var pace = BatchPace(longest: .milliseconds(2))
         while let batch = take(upTo: limit) {
             pace.begin(batch.count, of: Self.worthAnother, at: .now - start)
             settle(batch)

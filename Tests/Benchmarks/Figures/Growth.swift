@@ -8,8 +8,10 @@ import Postgres
 enum Growth {
     /// How many really went through.
     private static let models = 1_000
-    /// Bytes of disk for each stored application, with its write-ahead log and room for what the machine does besides.
+    /// Bytes of disk for each stored application, as long as none was weighed.
     private static let bytesEach = 60_000
+    /// What the write-ahead log and the machine need besides.
+    private static let reserve = 6_000_000_000
 
     @Sendable static func measure(with bench: Bench) async throws -> [Line] {
         // No comparison with the departments meanwhile: it is paced by time and not by applications.
@@ -22,7 +24,7 @@ enum Growth {
 
         var (lines, stored) = (empty.lines(beside: nil), 0)
         for level in bench.length(short: [20_000], long: [100_000, 1_000_000]) {
-            guard try hasRoom(for: level - stored, in: house) else {
+            guard try await hasRoom(for: level - stored, beside: stored, in: house) else {
                 Words.say("  there is no room on the disk for \(level) applications; left out")
                 break
             }
@@ -54,9 +56,11 @@ enum Growth {
         try await house.psql(url, ["-c", "CHECKPOINT"])
     }
 
-    private static func hasRoom(for count: Int, in house: House) throws -> Bool {
+    private static func hasRoom(for count: Int, beside stored: Int, in house: House) async throws -> Bool {
         let attributes = try FileManager.default.attributesOfFileSystem(forPath: house.folder.path)
-        return (attributes[.systemFreeSize] as? Int ?? 0) > count * bytesEach
+        let weighed = try await house.number("SELECT pg_database_size(current_database())")
+        let each = stored > 0 ? weighed / stored : bytesEach
+        return (attributes[.systemFreeSize] as? Int ?? 0) > count * each + reserve
     }
 }
 

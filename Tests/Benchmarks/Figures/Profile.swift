@@ -6,9 +6,7 @@ enum Profile {
     @Sendable static func measure(with bench: Bench) async throws -> [Line] {
         let house = try await bench.emptyHouse()
         let length = bench.length(short: Duration.seconds(10), long: .seconds(60))
-        let flow = try house.flow()
-        // Until then not everybody has joined their groups.
-        _ = try await flow.run(.perSecond(100), for: .seconds(2))
+        let flow = try await house.flow().warmedUp()
         Words.say("  the whole flow at 400 per s")
         let run = try await flow.run(.perSecond(400), for: length, watchingEach: 1_000)
         try await house.stop(Service.departments)

@@ -65,6 +65,12 @@ struct Flow: Sendable {
         )
     }
 
+    /// The flow after a little of it: until then not everybody has joined their groups.
+    func warmedUp() async throws -> Flow {
+        _ = try await run(.perSecond(100), for: .seconds(2))
+        return self
+    }
+
     /// What the database counts, the outside must see too: asked of some.
     private func confirm(_ accepted: [String]) async throws {
         let some = accepted.shuffled().prefix(50)

@@ -10,10 +10,14 @@ struct PeerStack: Sendable {
     private let folder: URL
     private let port: Int
     private let url: String
+    private let batch: Int
 
     /// Starts it, in a database of its own, behind the port of intake; its first start installs what it is made of.
-    init(in house: House, _ bench: Bench) async throws {
+    ///
+    /// Its consumers take so many messages into a transaction at most.
+    init(in house: House, _ bench: Bench, batch: Int) async throws {
         self.house = house
+        self.batch = batch
         run = bench.root.appending(path: "Tests/Benchmarks/peer/run").path
         folder = bench.folder.deletingLastPathComponent().appending(path: "peer")
         port = try house.stack.intakePort
@@ -46,7 +50,8 @@ struct PeerStack: Sendable {
     }
 
     private func act(_ words: String...) async throws {
-        _ = try await Command.run(run, words, environment: Stack.given.environment, within: .seconds(600)).succeeded()
+        let environment = Stack.given.environment.merging(["PEER_BATCH": "\(batch)"]) { $1 }
+        _ = try await Command.run(run, words, environment: environment, within: .seconds(600)).succeeded()
     }
 
     /// The memory of all its processes, in bytes.

@@ -13,7 +13,9 @@ import orjson
 import uvloop
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
 
+# Rows that the relay takes at a time, and messages that a consumer puts into one transaction.
 BATCH = 500
+CONSUMED = int(os.environ.get("PEER_BATCH", "500"))
 GATHER_SECONDS = float(os.environ.get("PEER_GATHER_MS", "25")) / 1000
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 KAFKA_BOOTSTRAP = os.environ.get("KAFKA_BOOTSTRAP", "")
@@ -67,7 +69,9 @@ def take(consumer: Consumer) -> list[Message]:
     first = consumer.poll(0.2)
     if first is None:
         return []
-    messages: list[Message] = [first, *consumer.consume(BATCH - 1, GATHER_SECONDS)]
+    messages: list[Message] = [first]
+    if CONSUMED > 1:
+        messages += consumer.consume(CONSUMED - 1, GATHER_SECONDS)
     for message in messages:
         if (error := message.error()) is not None and error.code() != KafkaError._PARTITION_EOF:
             raise KafkaException(error)
