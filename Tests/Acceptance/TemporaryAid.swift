@@ -43,7 +43,10 @@ struct TemporaryAid {
         #expect(seen.missing == ["medical-aid-settlement -", "commercial-insurance-settlement -"])
         let papers: JSONValue = [
             ["department": "assistance", "kind": "medical-aid-settlement", "evidence": ["uri": "https://files/2"]],
-            ["department": "assistance", "kind": "commercial-insurance-settlement", "evidence": ["uri": "https://files/3"]],
+            [
+                "department": "assistance", "kind": "commercial-insurance-settlement",
+                "evidence": ["uri": "https://files/3"],
+            ],
         ]
         #expect(try await stack.portal.supplement(seen.id, papers).status == 202)
         let now = try await stack.portal.follow(seen.id) { $0.status == "in-progress" }

@@ -54,7 +54,9 @@ extension WorkedExample {
 
     private static func fact(_ node: ExampleNode) throws -> Fact {
         let said = try node.members(["kind", "of", "on", "level"])
-        guard let kind = said["kind"], let ref = said["of"], let day = said["on"] else { throw node.wrong("lacks a member") }
+        guard let kind = said["kind"], let ref = said["of"], let day = said["on"] else {
+            throw node.wrong("lacks a member")
+        }
         let id = UUID()
         return Fact(
             message: FactMessage(

@@ -18,7 +18,9 @@ struct ExampleForm {
             frame: ReferralFrame(
                 header: try Bureau.header(try on.day().description),
                 context: ReferralContext(office: try (said["office"] ?? place).division(), channel: .counter),
-                evidence: try (said["papers"]?.items() ?? []).map { Evidence(kind: EvidenceKind(rawValue: try $0.text())) }
+                evidence: try (said["papers"]?.items() ?? []).map {
+                    Evidence(kind: EvidenceKind(rawValue: try $0.text()))
+                }
             ),
             applicant: "p1",
             people: members,

@@ -11,7 +11,9 @@ struct ExampleNode {
     /// The members; a name that is not expected is a mistake of the file.
     func members(_ allowed: Set<String>) throws -> [String: ExampleNode] {
         let members = try members()
-        if let unknown = members.keys.first(where: { !allowed.contains($0) }) { throw wrong("has no member `\(unknown)`") }
+        if let unknown = members.keys.first(where: { !allowed.contains($0) }) {
+            throw wrong("has no member `\(unknown)`")
+        }
         return members
     }
 

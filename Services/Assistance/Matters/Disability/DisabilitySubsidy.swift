@@ -15,7 +15,11 @@ protocol DisabilitySubsidy: MatterRule<AssistanceReferral> {
     /// What the pack pays the old of the same sort, by age.
     func elderMoney(_ policy: Policy, age: Int?) -> Provision<Rational>
     /// Who of the disabled is entitled.
-    func testEntitlement(of person: AssistancePerson, _ question: Question<AssistanceReferral>, on sheet: inout Worksheet)
+    func testEntitlement(
+        of person: AssistancePerson,
+        _ question: Question<AssistanceReferral>,
+        on sheet: inout Worksheet
+    )
 }
 
 extension DisabilitySubsidy {

@@ -31,8 +31,10 @@ struct Deduction {
         self.declared = declared
         self.person = person
         amount = Self.amount(of: declared, ratio: ratio, cap: cap, exists: exists, table: table)
-        source = ratio.value == nil ? cap.source ?? exists.source ?? "" : ratio.source ?? ""
+        source = Self.words(ratio) ?? Self.words(cap) ?? Self.words(exists) ?? ""
     }
+
+    private static func words<Value>(_ provision: Provision<Value>) -> String? { provision.source }
 
     private static func amount(
         of declared: Fen,

@@ -15,7 +15,10 @@ struct PriceLink {
 
     /// Whether a subsidy is paid for the month; nil where the policy names no threshold.
     var isDue: Bool? {
-        let limits = [(consumerPrices, policy.number(.priceLinkConsumerPrices)), (foodPrices, policy.number(.priceLinkFoodPrices))]
+        let limits = [
+            (consumerPrices, policy.number(.priceLinkConsumerPrices)),
+            (foodPrices, policy.number(.priceLinkFoodPrices)),
+        ]
         let verdicts = limits.map { growth, limit in limit.value.map { growth >= $0 } }
         return verdicts.contains(true) ? true : verdicts.contains(nil) ? nil : false
     }

@@ -33,7 +33,11 @@ struct VagrantStay {
     /// Everything that has to be done by a day, in the order of the stay; what does not concern this stay is left out.
     var deadlines: [StayDeadline] {
         let policy = question.policy
-        let query = StayDeadline("identity-queried", after: day(.identityQueried), until: .missing(what: "", source: nil))
+        let query = StayDeadline(
+            "identity-queried",
+            after: day(.identityQueried),
+            until: .missing(what: "", source: nil)
+        )
         let stay = StayDeadline(
             "stay-within-limit",
             after: end?.message.occurredOn,
