@@ -1,6 +1,7 @@
 import Bureau
 import CivilAffairs
 import JSON
+import Yams
 
 /// The facts of an example as assistance would see them; what it leaves out is the usual.
 struct ExampleForm {

@@ -3,6 +3,7 @@ import Bureau
 @testable import Casework
 import CivilAffairs
 import Foundation
+import Policy
 import Testing
 
 /// Facts, and what the rules must come to, as a file of `Tests/Samples/assistance` says it.

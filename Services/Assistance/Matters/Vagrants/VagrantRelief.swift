@@ -30,7 +30,7 @@ struct VagrantRelief: MatterRule {
             passed: question.isPaid(
                 [.subsistenceAllowance, .singlePersonAllowance, .destituteSupport],
                 publicSubject(person.subject)
-            )
+            ).map { !$0 }
         )
         let stay = VagrantStay(of: person, question)
         for deadline in stay.deadlines { deadline.note(on: &sheet, today: question.today) }
