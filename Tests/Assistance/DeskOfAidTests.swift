@@ -63,7 +63,12 @@ import Testing
         let id = try view(.vagrantRelief, desk, home).id
         #expect(throws: CaseError.reasonNeeded(id)) { try desk.decide(id, StaffDecision(.approved)) }
         let subject = publicSubject(home.people[0].subject)
-        let back = FactDraft(.returnedHome, subject: subject, occurredOn: try Bureau.day("2021-11-01"), sourceID: "back")
+        let back = FactDraft(
+            .returnedHome,
+            subject: subject,
+            occurredOn: try Bureau.day("2021-11-01"),
+            sourceID: "back"
+        )
         desk.register(back, application: home.id)
         #expect(try view(.vagrantRelief, desk, home).proposal?.outcome == .approved)
         try desk.decide(id, StaffDecision(.approved))
