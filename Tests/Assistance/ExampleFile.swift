@@ -33,7 +33,7 @@ extension WorkedExample {
             guard let value = said[name] else { throw item.wrong("lacks `\(name)`") }
             return value
         }
-        testDescription = "\(file): \(try needed("name").text())"
+        testDescription = try "\(file): \(needed("name").text())"
         because = try needed("because").text()
         self.matter = try said["matter"]?.matter() ?? matter ?? needed("matter").matter()
         person = try said["person"].map { PersonRef(rawValue: try $0.text()) }

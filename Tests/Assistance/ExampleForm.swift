@@ -41,8 +41,8 @@ struct ExampleForm {
     private static func person(_ ref: String, _ node: ExampleNode?, at place: DivisionCode) throws -> AssistancePerson {
         var said = try node?.members(personal) ?? [:]
         let birthday = try said.removeValue(forKey: "bornOn")?.day()
-        let members = try said.map { "\"\($0)\":\(try $1.json)" }
-        let fixed = ["\"ref\":\"\(ref)\"", "\"subject\":\"\(try WorkedExample.key(ref))\""]
+        let members = try said.map { try "\"\($0)\":\($1.json)" }
+        let fixed = ["\"ref\":\"\(ref)\"", try "\"subject\":\"\(WorkedExample.key(ref))\""]
         let text = "{\((fixed + members).joined(separator: ","))}"
         var person = try JSON.read(AssistancePerson.self, from: Array(text.utf8), unknownMembers: .fault)
         person.birthday = try birthday ?? Bureau.day("1952-03-14")
@@ -60,7 +60,7 @@ struct ExampleForm {
             return Household(members: members, supporters: .able, savingsFen: .zero, vehicles: 0, homes: 1)
         }
         if node.node.scalar?.string == "none" { return nil }
-        let said = try node.members(economic).map { "\"\($0)\":\(try $1.json)" }
+        let said = try node.members(economic).map { try "\"\($0)\":\($1.json)" }
         let refs = members.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
         let text = "{\((["\"members\":[\(refs)]"] + said).joined(separator: ","))}"
         return try JSON.read(Household.self, from: Array(text.utf8), unknownMembers: .fault)

@@ -62,10 +62,13 @@ struct ExampleNode {
     var json: String {
         get throws {
             if node.mapping != nil {
-                let members = try members().map { "\(Self.quoted($0)):\(try $1.json)" }
+                let members = try members().map { try "\(Self.quoted($0)):\($1.json)" }
                 return "{\(members.joined(separator: ","))}"
             }
-            if node.sequence != nil { return "[\(try items().map { try $0.json }.joined(separator: ","))]" }
+            if node.sequence != nil {
+                let items = try items().map { try $0.json }
+                return "[\(items.joined(separator: ","))]"
+            }
             let text = try text()
             let isBare = node.scalar?.style == .plain && (Int64(text) != nil || ["true", "false"].contains(text))
             return isBare ? text : Self.quoted(text)

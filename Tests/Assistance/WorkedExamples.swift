@@ -55,6 +55,7 @@ import Testing
     func `what runs on after a death ends as the example says`(_ example: WorkedExample) throws {
         let (award, fact) = (try #require(example.awards.first), try #require(example.facts.first))
         let review = DeathRegistered.reaction.review(award, after: fact, today: example.today)
-        #expect(review?.findings.first?.threshold == example.paidUntil.map { .day($0) })
+        let lastDay: FindingValue? = example.paidUntil.map { .day($0) }
+        #expect(review?.findings.first?.threshold == lastDay)
     }
 }
