@@ -184,7 +184,7 @@ let serviceTests: [Target] = [
             hummingbirdTesting, logging,
         ]
     ),
-    tests("Assistance", of: ["Assistance"] + ruleTests),
+    tests("Assistance", of: ["Assistance", yams] + ruleTests),
     tests("ElderlyCare", of: ["ElderlyCare"] + ruleTests),
     tests("ChildWelfare", of: ["ChildWelfare"] + ruleTests),
     tests("SocialOrganizations", of: ["SocialOrganizations"] + ruleTests),

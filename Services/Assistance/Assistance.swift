@@ -15,6 +15,9 @@ enum Assistance: DepartmentService {
         DestituteSupport(),
         SinglePersonAllowance(),
         TemporaryAid(),
+        DisabilityLivingSubsidy(),
+        SevereDisabilityNursingSubsidy(),
+        VagrantRelief(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]

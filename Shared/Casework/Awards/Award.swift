@@ -107,7 +107,8 @@ extension Award {
             cadence: terms.cadence,
             from: terms.from,
             until: day,
-            parts: terms.parts
+            parts: terms.parts,
+            instalments: terms.instalments.filter { $0.dueOn <= day }
         )
         status = .ended
     }

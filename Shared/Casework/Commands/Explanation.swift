@@ -31,6 +31,9 @@ struct Explanation {
             lines += award.parts.map {
                 "  \(word("award-part.\($0.kind)")): \($0.amountFen.yuan) \(word("explain.yuan"))"
             }
+            lines += award.instalments.map {
+                "  \(word("explain.instalment")) \($0.dueOn): \($0.amountFen.yuan) \(word("explain.yuan"))"
+            }
         }
         if let reason = view.decision?.reason { lines.append("\(word("column.reason")): \(reason)") }
         text = lines.joined(separator: "\n")

@@ -85,6 +85,8 @@ extension CommandError {
         case .reasonNeeded: self.init(.usage, "exit.reason-needed")
         case .amountNeeded: self.init(.usage, "exit.amount-needed")
         case .paysNothing: self.init(.usage, "case.pays-nothing")
+        case .notStaged: self.init(.usage, "case.not-staged")
+        case .instalmentTooEarly(_, let day): self.init(.usage, "case.instalment-too-early", [day.description])
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
         case .changedMeanwhile: self.init(.conflict, "exit.conflict")

@@ -41,7 +41,7 @@ public enum Words {
     static let lists: [WordList] = [
         .casework, .rules, .reconciliation,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
-        .departments, .matters, .terms, .kinds, .columns, .operators,
+        .departments, .matters, .terms, .kinds, .columns, .operators, .assistance,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(

@@ -17,7 +17,7 @@ struct HouseholdEconomy {
         }
     }
 
-    private var policy: Policy { question.policy }
+    var policy: Policy { question.policy }
 
     /// How many live in the household; a form without one names at least the applicant.
     var size: Quantity {
@@ -48,41 +48,24 @@ struct HouseholdEconomy {
 
     /// Income without the rigid spending (刚性支出) that low-income tests deduct.
     var incomeAfterRigidSpending: Quantity {
-        guard let spending = question.referral.economy?.monthlyRigidSpendingFen, spending > Fen(0) else {
-            return income
-        }
-        let exists = policy.flag(.rigidDeductionExists)
-        let deduction = Quantity(
-            deducting: spending,
-            ratio: policy.number(.rigidDeductionRatio),
-            cap: policy.money(.rigidDeductionCap),
-            named: "rigid_deduction",
-            exists: exists
-        )
-        return income.reduced(by: deduction)
+        rigidSpending.map { income.reduced(by: $0.amount) } ?? income
     }
 
     /// A member's own income without the costs of employment.
     func countableIncome(of person: AssistancePerson) -> Quantity {
         let income = Quantity(person.monthlyIncomeFen, named: "monthlyIncomeFen", of: person.ref)
-        guard let cost = person.employmentCostFen, cost > Fen(0) else { return income }
-        let deduction = Quantity(
-            deducting: cost,
-            ratio: policy.number(.employmentCostRatio),
-            cap: policy.money(.employmentCostCap),
-            named: "employment_cost",
-            exists: policy.flag(.employmentCostExists)
-        )
-        return income.reduced(by: deduction)
+        return employmentCost(of: person).map { income.reduced(by: $0.amount) } ?? income
     }
 
     /// Judges savings, vehicles and homes.
     ///
-    /// No savings, no vehicle and at most one home pass whatever the limits are.
-    func testProperty(on sheet: inout Worksheet) {
+    /// No savings, no vehicle and at most one home pass whatever the limits are. Returns whether all three pass; nil = not
+    /// known.
+    @discardableResult
+    func testProperty(on sheet: inout Worksheet) -> Bool? {
         let economy = question.referral.economy
         let savings = policy.money(.savingsLimitPerPerson)
-        sheet.test(
+        let hasSavings = sheet.test(
             "savings-within-limit",
             source: savings.source ?? "符合财产状况规定 民发〔2021〕57号",
             Quantity(economy?.savingsFen, named: "household.savingsFen"),
@@ -90,7 +73,7 @@ struct HouseholdEconomy {
             Quantity(savings) * size
         )
         let vehicles = policy.count(.vehiclesLimit)
-        sheet.test(
+        let hasVehicles = sheet.test(
             "vehicles-within-limit",
             source: vehicles.source ?? "符合财产状况规定 民发〔2021〕57号",
             Quantity(economy?.vehicles, named: "household.vehicles"),
@@ -99,13 +82,15 @@ struct HouseholdEconomy {
         )
         let homes = policy.count(.homesLimit)
         let limit = homes.value.map { Quantity($0) } ?? Quantity(from: .one, to: nil, missing: homes.quantity.gaps)
-        sheet.test(
+        let hasHomes = sheet.test(
             "homes-within-limit",
             source: homes.source ?? "符合财产状况规定 民发〔2021〕57号",
             Quantity(economy?.homes, named: "household.homes"),
             .atMost,
             limit
         )
+        let verdicts = [hasSavings, hasVehicles, hasHomes]
+        return verdicts.contains(false) ? false : verdicts.contains(nil) ? nil : true
     }
 
     /// Says who is no longer counted, whether the household is known without doubt, and whether its economy may be checked.
@@ -132,80 +117,5 @@ extension AssistanceReferral {
     /// Whether a consent was given, with the form or with a supplement.
     func hasConsent(_ consent: Consent) -> Bool {
         consents.contains(consent) || supplements.contains { $0.kind.rawValue == consent.rawValue }
-    }
-}
-
-extension Question<AssistanceReferral> {
-    /// The standing fact of a person's death, if there is one.
-    func death(of person: AssistancePerson) -> Fact? {
-        holdings.facts(.deathRegistered, about: publicSubject(person.subject)).first
-    }
-
-    /// Nobody is given an allowance of their own after death.
-    func testAlive(_ person: AssistancePerson, on sheet: inout Worksheet) {
-        guard let death = death(of: person) else { return }
-        sheet.check("alive", source: "死亡登记", observed: .day(death.message.occurredOn), passed: false)
-    }
-
-    /// The classes of which a household has one: approving one refuses the others.
-    static var classes: [MatterCode] { [.subsistenceAllowance, .nearPoor, .destituteSupport] }
-
-    /// The refusal by rule once another class is approved; nil while none is.
-    func refusalBesideOtherClass() -> Assessment? {
-        guard let other = approvedSibling(among: Self.classes) else { return nil }
-        var sheet = Worksheet()
-        sheet.check(
-            "other-class-approved",
-            source: "一户一类",
-            observed: .text(other.matter.rawValue),
-            passed: false
-        )
-        return sheet.assessment().decidedByRule()
-    }
-}
-
-extension Quantity {
-    /// A standard of the pack: never zero; where only the household's area is missing, between the two amounts.
-    init(standard provision: Provision<Rational>, of policy: Policy, _ key: MoneyKey) {
-        guard case .missing(let what, let source) = provision else {
-            self.init(provision)
-            return
-        }
-        guard what == Policy.areaFact, let urban = policy.money(key, area: .urban).value,
-            let rural = policy.money(key, area: .rural).value
-        else {
-            self.init(from: .one, to: nil, missing: [.policy(what, source: source)])
-            return
-        }
-        self.init(from: min(urban, rural), to: max(urban, rural), missing: [.fact(what, person: nil)])
-    }
-
-    /// A declared cost of which the pack allows a part: none to all of it where the pack does not say how much.
-    init(
-        deducting cost: Fen,
-        ratio: Provision<Rational>,
-        cap: Provision<Rational>,
-        named key: String,
-        exists: Provision<Bool>
-    ) {
-        if exists.value == false {
-            self.init(0)
-        } else if let ratio = ratio.value {
-            let part = Rational(cost) * ratio
-            self.init(cap.value.map { min($0, part) } ?? part)
-        } else if let cap = cap.value {
-            self.init(min(cap, Rational(cost)))
-        } else {
-            self.init(from: .zero, to: Rational(cost), missing: [.policy(key, source: exists.source)])
-        }
-    }
-
-    /// A count on the form: exact when given, else anything from zero up.
-    init(_ count: Int?, named what: String) {
-        if let count {
-            self.init(count)
-        } else {
-            self.init(from: .zero, to: nil, missing: [.fact(what, person: nil)])
-        }
     }
 }

@@ -11,7 +11,7 @@ struct SubsistenceAllowance: HouseholdMatter {
     let cadence: Cadence? = .monthly
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
-        if let refusal = question.refusalBesideOtherClass() { return refusal }
+        if let refusal = question.refusalBesideOtherClass(of: self) { return refusal }
         let economy = HouseholdEconomy(question)
         var sheet = Worksheet()
         let standard = economy.standard
@@ -22,8 +22,11 @@ struct SubsistenceAllowance: HouseholdMatter {
             .below,
             economy.threshold
         )
-        economy.testProperty(on: &sheet)
+        economy.noteDeductions(on: &sheet)
+        let hasProperty = economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
+        economy.noteClass(hasProperty: hasProperty, on: &sheet)
+        question.noteExitGrace(of: self, on: &sheet)
         let amount = economy.threshold.reduced(by: economy.income)
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }

@@ -29,12 +29,15 @@ struct SinglePersonAllowance: MatterRule {
         let source = standard.provision.source ?? "民发〔2021〕57号"
         sheet.test("household-not-below-standard", source: source, economy.income, .atLeast, economy.threshold)
         economy.testNearPoor(on: &sheet)
+        economy.noteDeductions(on: &sheet)
+        economy.rigidSpending?.note(on: &sheet)
         testCondition(of: person, question.policy, on: &sheet)
         let own = economy.countableIncome(of: person)
         sheet.test("own-income-below-standard", source: source, own, .below, standard.quantity)
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
         question.testAlive(person, on: &sheet)
+        question.noteExitGrace(of: self, on: &sheet)
         let amount = standard.quantity.reduced(by: own)
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }

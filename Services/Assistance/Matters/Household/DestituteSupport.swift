@@ -19,7 +19,7 @@ struct DestituteSupport: MatterRule {
     }
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
-        if let refusal = question.refusalBesideOtherClass() { return refusal }
+        if let refusal = question.refusalBesideOtherClass(of: self) { return refusal }
         let economy = HouseholdEconomy(question)
         guard let ref = question.person ?? question.referral.applicant, let person = question.referral.person(ref)
         else {
@@ -34,6 +34,7 @@ struct DestituteSupport: MatterRule {
             .below,
             economy.standard.quantity
         )
+        economy.employmentCost(of: person)?.note(on: &sheet)
         testSupporters(question.referral.economy, on: &sheet)
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
