@@ -2,6 +2,7 @@
 import Bureau
 import CivilAffairs
 import Foundation
+import Policy
 import Testing
 
 /// The repository's catalogue of indicators, and what is wrong with tables.

@@ -13,7 +13,9 @@ import Testing
         return (0..<60).map { first &* 1_000 &+ $0 }
     }()
 
-    @Test(arguments: seeds) func `an alarm never stands twice, and comes again only for something new`(_ seed: UInt64) throws {
+    @Test(arguments: seeds) func `an alarm never stands twice, and comes again only for something new`(
+        _ seed: UInt64
+    ) throws {
         var random = SplitMix64(seed: seed)
         let ids = SeededIDs(seed: seed, moments: SystemClock())
         let monitor = try Watch.monitor(ids: ids)
@@ -38,12 +40,16 @@ import Testing
             let before = watch.warnings
             let changes = try watch.look(on: day.description, with: monitor)
             try check(changes, before, watch, "seed \(seed), step \(step)")
-            #expect(try watch.look(on: day.description, with: monitor) == [], "looking again, seed \(seed), step \(step)")
+            #expect(
+                try watch.look(on: day.description, with: monitor) == [],
+                "looking again, seed \(seed), step \(step)"
+            )
         }
     }
 
     private static let kinds: [FactKind] = [
-        .medicalSpending, .medicalSpending, .jobLost, .incomeChanged, .disasterLoss, .hardshipReported, .accidentInjured,
+        .medicalSpending, .medicalSpending, .jobLost, .incomeChanged, .disasterLoss, .hardshipReported,
+        .accidentInjured,
         .hospitalAdmitted, .propertyPurchased, .schoolingCost,
     ]
 

@@ -7,11 +7,13 @@ import Testing
 
 /// Facts in, warnings out: the thresholds are the sample city's.
 @Suite struct MonitorTests {
-    @Test(arguments: [
-        (19_999, []), (20_000, ["MED-30"]), (29_999, ["MED-30"]), (30_000, ["MED-30", "MED-90"]),
-        (35_999, ["MED-30", "MED-90"]), (36_000, ["MED-30", "MED-90", "MED-RATIO"]),
-        (49_999, ["MED-30", "MED-90", "MED-RATIO"]), (50_000, ["MED-30", "MED-90", "MED-365", "MED-RATIO"]),
-    ] as [(Int64, Set<String>)])
+    @Test(
+        arguments: [
+            (19_999, []), (20_000, ["MED-30"]), (29_999, ["MED-30"]), (30_000, ["MED-30", "MED-90"]),
+            (35_999, ["MED-30", "MED-90"]), (36_000, ["MED-30", "MED-90", "MED-RATIO"]),
+            (49_999, ["MED-30", "MED-90", "MED-RATIO"]), (50_000, ["MED-30", "MED-90", "MED-365", "MED-RATIO"]),
+        ] as [(Int64, Set<String>)]
+    )
     func `medical spending raises what it reaches, to the yuan`(_ yuan: Int64, _ expected: Set<String>) throws {
         var watch = Watch()
         try watch.happens(.medicalSpending, on: "2026-11-01", yuan)
@@ -29,20 +31,24 @@ import Testing
         #expect(watch.open.contains("MED-30") == isInside)
     }
 
-    @Test(arguments: [
-        (FactKind.jobLost, nil, nil, false, ["JOB"]), (.jobLost, nil, nil, true, ["JOB", "JOB-ASSISTED"]),
-        (.incomeChanged, 500, nil, false, ["INCOME-LOW"]), (.incomeChanged, 501, nil, false, []),
-        (.incomeChanged, 3_000, nil, true, ["INCOME-HIGH", "INCOME-RATIO"]), (.incomeChanged, 3_000, nil, false, []),
-        (.incomeChanged, 2_000, nil, true, ["INCOME-RATIO"]), (.incomeChanged, 1_999, nil, true, []),
-        (.disabilityCertified, nil, "2", false, ["DISABILITY", "DISABILITY-SEVERE"]),
-        (.disabilityCertified, nil, "3", false, ["DISABILITY"]), (.disabilityCertified, nil, nil, false, ["DISABILITY"]),
-        (.disasterLoss, 5_000, nil, false, ["DISASTER"]),
-        (.disasterLoss, 50_000, nil, false, ["DISASTER", "DISASTER-GREAT"]),
-        (.propertyPurchased, 120_000, nil, true, ["PROPERTY", "PROPERTY-RATIO"]),
-        (.propertyPurchased, 119_999, nil, true, ["PROPERTY"]), (.propertyPurchased, 120_000, nil, false, []),
-        (.hardshipReported, nil, nil, false, ["HARDSHIP"]), (.deathReported, nil, nil, false, []),
-        (.deathReported, nil, nil, true, ["DEATH"]), (.deathRegistered, nil, nil, true, []),
-    ] as [(FactKind, Int64?, String?, Bool, Set<String>)])
+    @Test(
+        arguments: [
+            (FactKind.jobLost, nil, nil, false, ["JOB"]), (.jobLost, nil, nil, true, ["JOB", "JOB-ASSISTED"]),
+            (.incomeChanged, 500, nil, false, ["INCOME-LOW"]), (.incomeChanged, 501, nil, false, []),
+            (.incomeChanged, 3_000, nil, true, ["INCOME-HIGH", "INCOME-RATIO"]),
+            (.incomeChanged, 3_000, nil, false, []),
+            (.incomeChanged, 2_000, nil, true, ["INCOME-RATIO"]), (.incomeChanged, 1_999, nil, true, []),
+            (.disabilityCertified, nil, "2", false, ["DISABILITY", "DISABILITY-SEVERE"]),
+            (.disabilityCertified, nil, "3", false, ["DISABILITY"]),
+            (.disabilityCertified, nil, nil, false, ["DISABILITY"]),
+            (.disasterLoss, 5_000, nil, false, ["DISASTER"]),
+            (.disasterLoss, 50_000, nil, false, ["DISASTER", "DISASTER-GREAT"]),
+            (.propertyPurchased, 120_000, nil, true, ["PROPERTY", "PROPERTY-RATIO"]),
+            (.propertyPurchased, 119_999, nil, true, ["PROPERTY"]), (.propertyPurchased, 120_000, nil, false, []),
+            (.hardshipReported, nil, nil, false, ["HARDSHIP"]), (.deathReported, nil, nil, false, []),
+            (.deathReported, nil, nil, true, ["DEATH"]), (.deathRegistered, nil, nil, true, []),
+        ] as [(FactKind, Int64?, String?, Bool, Set<String>)]
+    )
     func `one fact raises what it is watched for`(
         _ kind: FactKind,
         _ yuan: Int64?,
@@ -67,7 +73,7 @@ import Testing
         #expect(watch.open.contains("BLOWS"))
     }
 
-    @Test(arguments: ["330683001", "340200001", "110101001", nil]) 
+    @Test(arguments: ["330683001", "340200001", "110101001", nil])
     func `where a threshold is missing nothing is raised`(_ division: String?) throws {
         var watch = Watch(division: division)
         try watch.happens(.medicalSpending, on: "2026-11-01", 1_000_000)
@@ -86,7 +92,9 @@ import Testing
         #expect((warning.observed, warning.threshold) == (2_500_000, 2_000_000))
         #expect(warning.facts == [fact])
         #expect((warning.colour, warning.action) == (.orange, .visit))
-        #expect(warning.isOverdue(on: try Bureau.day("2026-11-10")) && !warning.isOverdue(on: try Bureau.day("2026-11-09")))
+        #expect(
+            warning.isOverdue(on: try Bureau.day("2026-11-10")) && !warning.isOverdue(on: try Bureau.day("2026-11-09"))
+        )
     }
 
     @Test func `an alarm is not repeated while it is open, and what happens since is added to it`() throws {

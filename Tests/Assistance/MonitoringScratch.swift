@@ -5,6 +5,7 @@ import CivilAffairs
 import Foundation
 import JSON
 import Messaging
+import Policy
 import Postgres
 
 /// The department's tables in a schema of the test's own, with the repository's packs and indicators.

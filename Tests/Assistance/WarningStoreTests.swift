@@ -109,7 +109,8 @@ import Testing
         }
     }
 
-    @Test func `looking at everybody again raises nothing twice, and finds what a new catalogue watches`() async throws {
+    @Test func `looking at everybody again raises nothing twice, and finds what a new catalogue watches`() async throws
+    {
         try await MonitoringScratch.run { scratch in
             _ = try scratch.connection.withTransaction { try $0.execute("DELETE FROM indicator_catalogue") }
             let fact = try Self.fact(.medicalSpending, 25_000)

@@ -77,7 +77,9 @@ struct Watch {
             details: FactDetails()
         )
         facts[index].correctedBy = correction.id
-        facts.append(Fact(message: correction, source: "/onewindow/intake/agencies/test", sourceID: correction.id.uuidString))
+        facts.append(
+            Fact(message: correction, source: "/onewindow/intake/agencies/test", sourceID: correction.id.uuidString)
+        )
     }
 
     /// Applies the indicators on a day and keeps what became of the warnings.

@@ -18,11 +18,16 @@ import Testing
         #expect(bench.window.reports.first?.traceparent?.isEmpty == false)
     }
 
-    @Test(arguments: [
-        ("applications", "medical-insurance"), ("", "medical-insurance"), ("facts", nil), ("facts", "Medical"),
-        ("facts", "a/b"), ("facts", ""), (nil, "medical-insurance"),
-    ] as [(String?, String?)])
-    func `a token without the scope, or that names no agency, reports nothing`(_ scope: String?, _ agency: String?)
+    @Test(
+        arguments: [
+            ("applications", "medical-insurance"), ("", "medical-insurance"), ("facts", nil), ("facts", "Medical"),
+            ("facts", "a/b"), ("facts", ""), (nil, "medical-insurance"),
+        ] as [(String?, String?)]
+    )
+    func `a token without the scope, or that names no agency, reports nothing`(
+        _ scope: String?,
+        _ agency: String?
+    )
         async throws
     {
         let answer = try await report(try await bench.token(scope: scope, agency: agency))
@@ -75,12 +80,14 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        (["id": "1", "kind": "death-registered"], "/kind"), (["kind": "job-lost"], "/id"),
-        (["id": "1", "kind": "job-lost", "person": [:]], "/person"),
-        (["id": "1", "kind": "job-lost", "details": ["amountFen": -1]], "/details/amountFen"),
-        (["id": "1", "kind": "schooling-cost"], "/details/amountFen"),
-    ] as [(JSONValue, String)])
+    @Test(
+        arguments: [
+            (["id": "1", "kind": "death-registered"], "/kind"), (["kind": "job-lost"], "/id"),
+            (["id": "1", "kind": "job-lost", "person": [:]], "/person"),
+            (["id": "1", "kind": "job-lost", "details": ["amountFen": -1]], "/details/amountFen"),
+            (["id": "1", "kind": "schooling-cost"], "/details/amountFen"),
+        ] as [(JSONValue, String)]
+    )
     func `what is wrong is pointed at`(_ change: JSONValue, _ pointer: String) throws {
         let today = try #require(Day("2026-11-22"))
         var body: JSONValue = ["person": ["subject": "p1_aaaaaaaaaaaaaaaaaaaaaaaaaa"], "occurredOn": "2026-11-01"]

@@ -74,7 +74,8 @@ import Testing
         try await ReceptionScratch.run { scratch in
             let number = ReceptionForms.number(805)
             _ = try await scratch.window.report(Self.report("A-1", number))
-            func correction(_ id: String, of earlier: String, by agency: String = "medical-insurance") -> ReportRequest {
+            func correction(_ id: String, of earlier: String, by agency: String = "medical-insurance") -> ReportRequest
+            {
                 Self.report(id, number, by: agency) { body in
                     body["corrects"] = .string(earlier)
                     body["details"] = nil
@@ -90,8 +91,12 @@ import Testing
             let taken = try await scratch.window.report(correction("A-2", of: "A-1"))
             #expect(taken.status == 201)
             #expect(try await scratch.window.report(correction("A-2", of: "A-1")).status == 200)
-            #expect(await Self.fault { try await scratch.window.report(correction("A-3", of: "A-1")) } == .factCorrected)
-            #expect(await Self.fault { try await scratch.window.report(correction("A-3", of: "A-2")) } == .factCorrected)
+            #expect(
+                await Self.fault { try await scratch.window.report(correction("A-3", of: "A-1")) } == .factCorrected
+            )
+            #expect(
+                await Self.fault { try await scratch.window.report(correction("A-3", of: "A-2")) } == .factCorrected
+            )
             let said = try JSON.read(FactMessage.self, from: try #require(try await scratch.told().last).data)
             #expect(said.corrects != nil && said.corrects != said.id)
         }

@@ -3,6 +3,7 @@ import Casework
 import CivilAffairs
 import Foundation
 import JSON
+import Policy
 import Postgres
 import ServiceKit
 
@@ -103,7 +104,9 @@ struct MonitoringCommands: ParsableCommand {
             let session = try StaffSession.open(Assistance.identity)
             let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
             do {
-                let isChanged = try session.connection.withTransaction { try IndicatorShelf.load(from: files, into: $0) }
+                let isChanged = try session.connection.withTransaction {
+                    try IndicatorShelf.load(from: files, into: $0)
+                }
                 try output.printer.print(one: ["changed": .bool(isChanged)], columns: [Column("changed")])
             } catch let error as IndicatorTableError {
                 throw CommandError(.failed, text: error.description)

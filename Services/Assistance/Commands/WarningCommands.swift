@@ -155,7 +155,8 @@ extension Warning {
     static var columns: [Column] {
         [
             Column("id"), Column("indicator"), Column("subject"), Column("division"),
-            Column("colour", as: .words("warning.colour")), Column("action", title: "toDo", as: .words("warning.action")),
+            Column("colour", as: .words("warning.colour")),
+            Column("action", title: "toDo", as: .words("warning.action")),
             Column("observed"), Column("threshold"), Column("owner"), Column("raisedOn"), Column("dueOn"),
             Column("state", as: .words("warning.state")), Column("outcome"),
         ]

@@ -6,8 +6,9 @@ import Messaging
 import Postgres
 
 extension Intake {
-    /// What every department was sent last of every application, then every fact that agencies have reported; of both
-    /// those since a moment, if one is given. Departments ignore what they hold already.
+    /// What every department was sent last of every application, then every fact that agencies have reported.
+    ///
+    /// Of both those since a moment, if one is given. Departments ignore what they hold already.
     static func replay(
         from position: ReplayPosition?,
         since moment: Date?,

@@ -17,7 +17,10 @@ extension WordList {
         ("warning.event.raised", "新预警", "raised"),
         ("warning.event.extended", "新增事实", "more facts"),
         ("warning.event.withdrawn", "撤销", "withdrawn"),
-        ("monitoring.no-catalogue", "还没有装载监测指标。请执行：assistance migrate。", "No indicators are loaded. Run: assistance migrate."),
+        (
+            "monitoring.no-catalogue", "还没有装载监测指标。请执行：assistance migrate。",
+            "No indicators are loaded. Run: assistance migrate."
+        ),
         ("monitoring.status.watched", "监测中", "watched"),
         ("monitoring.status.threshold-missing", "缺少阈值", "threshold missing"),
         ("monitoring.measure.sum", "金额合计（分）", "sum in fen"),

@@ -41,7 +41,10 @@ enum FactSchemas {
         var schema = Schema.form(
             "Whom it is about: one of the two.",
             [
-                "idNumber": Schema.text(like: "^[0-9]{17}[0-9Xx]$", "An identity number (GB 11643) with its check digit."),
+                "idNumber": Schema.text(
+                    like: "^[0-9]{17}[0-9Xx]$",
+                    "An identity number (GB 11643) with its check digit."
+                ),
                 "subject": Schema.text(like: "^p[0-9]_[a-z2-7]{26}$", "A pseudonym, as public topics name people."),
             ]
         )

@@ -64,7 +64,11 @@ enum OpenAPIResponses {
         case .reportFact:
             let receipt = Schema.ref("FactReceipt")
             return [
-                "200": content("It was stored before, from the same report.", receipt, example: OpenAPIExamples.factReceipt),
+                "200": content(
+                    "It was stored before, from the same report.",
+                    receipt,
+                    example: OpenAPIExamples.factReceipt
+                ),
                 "201": content("It is stored.", receipt, example: OpenAPIExamples.factReceipt),
             ]
         case .listMatters:

@@ -33,7 +33,7 @@ struct FactDesk {
     func take(in tx: PostgresTransaction) throws -> Answer {
         let subject = subject
         // The people of a form are locked in the same way: a form and a report about one person follow each other.
-        try tx.execute(HouseholdRegister.locking([subject]))
+        _ = try tx.query(HouseholdRegister.locking([subject]))
         if let known = try fact(request.agency, report.id, in: tx) {
             let corrects = try report.corrects.flatMap { try fact(request.agency, $0, in: tx)?.message.id }
             return try repeated(known, fact(about: subject, correcting: corrects, home: Home()))

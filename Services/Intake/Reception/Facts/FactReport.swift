@@ -38,7 +38,9 @@ struct FactReport: Sendable {
     /// What is wrong about values that are well formed each by itself.
     private static func faults(of report: JSONValue, today: Day) -> [JSONFault] {
         var faults: [JSONFault] = []
-        func fault(_ pointer: String, _ detail: FaultDetail) { faults.append(JSONFault(pointer: pointer, detail: detail)) }
+        func fault(_ pointer: String, _ detail: FaultDetail) {
+            faults.append(JSONFault(pointer: pointer, detail: detail))
+        }
         if let day = report["occurredOn"]?.string.flatMap({ Day($0) }), day > today {
             fault("/occurredOn", .invalid(.occurredInFuture))
         }
@@ -73,10 +75,10 @@ extension FactReport: JSONObjectReadable {
 
 extension FactReport.Person: JSONObjectReadable {
     init?(object: JSONObjectReader) {
-        let hasBoth = object.contains("idNumber") == object.contains("subject")
+        let isUnclear = object.contains("idNumber") == object.contains("subject")
         let number = object.optional("idNumber", as: IDNumber.self)
         let subject = object.optional("subject", as: SubjectKey.self)
-        guard !hasBoth else {
+        guard !isUnclear else {
             object.fault(.invalid(.oneOfTwo))
             return nil
         }
