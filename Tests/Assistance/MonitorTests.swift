@@ -3,6 +3,7 @@ import Bureau
 import Casework
 import CivilAffairs
 import Foundation
+import Messaging
 import Testing
 
 /// Facts in, warnings out: the thresholds are the sample city's.
@@ -152,6 +153,23 @@ import Testing
         try watch.happens(.medicalSpending, on: "2026-09-01", 10)
         try watch.look(on: "2026-09-02")
         #expect(watch.open == ["MED-30"])
+    }
+
+    @Test func `a deadline in a year without a calendar is filled in once the year is there`() throws {
+        var watch = Watch()
+        try watch.happens(.medicalSpending, on: "2026-12-20", 20_000)
+        let raised = try #require(try watch.look(on: "2026-12-29").first?.warning)
+        #expect(raised.dueOn == nil)
+        #expect(try watch.look(on: "2026-12-30") == [])
+        let known = Monitor(
+            catalogue: try Watch.catalogue(),
+            policies: try Bureau.policies(),
+            calendar: try WorkingDayCalendar(tsv: "2026-01-01\toff\tx\n2027-01-01\toff\tx"),
+            ids: SystemIDs()
+        )
+        let changes = try watch.look(on: "2026-12-30", with: known)
+        #expect(changes.map(\.event) == ["due"])
+        #expect(changes.first?.warning.dueOn == Day("2027-01-06"))
     }
 
     @Test func `a warning is closed once, with what came of the visit`() throws {

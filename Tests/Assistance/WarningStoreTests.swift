@@ -46,6 +46,7 @@ import Testing
                 action: .visit,
                 owner: "li",
                 raisedOn: first.raisedOn,
+                workingDays: 1,
                 dueOn: nil
             )
             let error = #expect(throws: PostgresError.self) {

@@ -22,7 +22,7 @@ CREATE TABLE warning (
     outcome     text,
     version     integer NOT NULL,
     body        jsonb NOT NULL,
-    CONSTRAINT warning_closed_with_outcome CHECK (state <> 'closed' OR outcome IS NOT NULL)
+    CONSTRAINT warning_closed_with_outcome CHECK ((state = 'closed') = (outcome IS NOT NULL) AND outcome !~ '^\s*$')
 );
 CREATE UNIQUE INDEX warning_once ON warning (subject, indicator) WHERE state = 'open';
 CREATE INDEX warning_subject ON warning (subject);

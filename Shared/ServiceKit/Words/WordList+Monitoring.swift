@@ -16,6 +16,7 @@ extension WordList {
         ("warning.action.lead", "主动发现", "follow the lead"),
         ("warning.event.raised", "新预警", "raised"),
         ("warning.event.extended", "新增事实", "more facts"),
+        ("warning.event.due", "已定时限", "deadline known"),
         ("warning.event.withdrawn", "撤销", "withdrawn"),
         (
             "monitoring.no-catalogue", "还没有装载监测指标。请执行：assistance migrate。",

@@ -61,6 +61,9 @@ struct Monitor: Sendable {
                 today: today
             )
             var changes = look.followed()
+            if changes.isEmpty, var open = look.open, open.fillIn(by: calendar) {
+                changes = [WarningChange(event: "due", warning: open)]
+            }
             let isOpen = changes.isEmpty ? look.open != nil : changes.contains { $0.warning.state == .open }
             if !isOpen, let raised = raise(look, person, division) { changes.append(raised) }
             return changes
@@ -85,6 +88,7 @@ struct Monitor: Sendable {
             action: look.indicator.action,
             owner: Self.owner(in: division),
             raisedOn: look.today,
+            workingDays: setting.deadline,
             dueOn: calendar.adding(workingDays: setting.deadline, to: look.today)
         )
         return WarningChange(event: "raised", warning: warning)

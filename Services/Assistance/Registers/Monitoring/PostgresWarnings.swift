@@ -35,8 +35,8 @@ struct PostgresWarnings {
             SELECT * FROM unnest(\(warnings.map(\.id)), \(warnings.map(\.indicator)), \(warnings.map(\.subject)),
                 \(warnings.map { $0.division?.rawValue }), \(warnings.map(\.state.rawValue)), \(warnings.map(\.owner)),
                 \(warnings.map(\.dueOn)), \(warnings.map(\.outcome)), \(warnings.map { Int32($0.version) }), \(bodies))
-            ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state, owner = EXCLUDED.owner, outcome = EXCLUDED.outcome,
-                version = EXCLUDED.version, body = EXCLUDED.body
+            ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state, owner = EXCLUDED.owner, due_on = EXCLUDED.due_on,
+                outcome = EXCLUDED.outcome, version = EXCLUDED.version, body = EXCLUDED.body
             """,
             """
             INSERT INTO warning_history (warning, event, body)

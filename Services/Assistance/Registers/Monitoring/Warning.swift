@@ -24,8 +24,10 @@ struct Warning: Sendable, Equatable {
     /// Who has to see to it: the town at first, then a member of staff.
     var owner: String
     let raisedOn: Day
-    /// The last day; nil while the calendar of its year is missing.
-    let dueOn: Day?
+    /// The working days after `raisedOn` that somebody has for it.
+    let workingDays: Int
+    /// The last of them; nil while the calendar lacks a year that it would have to count.
+    var dueOn: Day?
     var state: WarningState = .open
     /// What came of the visit.
     var outcome: String?
@@ -47,6 +49,13 @@ struct Warning: Sendable, Equatable {
         guard !outcome.allSatisfy(\.isWhitespace) else { throw .outcomeNeeded(id) }
         guard day >= raisedOn else { throw .closedTooEarly(id, raisedOn: raisedOn) }
         (state, self.outcome, closedOn) = (.closed, outcome, day)
+    }
+
+    /// Fills in a last day that ran into a year without a calendar, once the year is there.
+    mutating func fillIn(by calendar: WorkingDayCalendar) -> Bool {
+        guard state == .open, dueOn == nil else { return false }
+        dueOn = calendar.adding(workingDays: workingDays, to: raisedOn)
+        return dueOn != nil
     }
 
     /// Whether its day is over and nobody has closed it.
@@ -84,10 +93,11 @@ extension Warning: JSONObjectReadable, JSONWritable {
         let action = object.required("action", as: WarningAction.self)
         let owner = object.required("owner", as: String.self)
         let raisedOn = object.required("raisedOn", as: Day.self)
+        let workingDays = object.required("workingDays", as: Int.self)
         let state = object.required("state", as: WarningState.self)
         let version = object.required("version", as: Int.self)
         guard let id, let indicator, let subject, let observed, let threshold, let colour, let action, let owner,
-            let raisedOn, let state, let version
+            let raisedOn, let workingDays, let state, let version
         else { return nil }
         self.init(
             id: id,
@@ -102,6 +112,7 @@ extension Warning: JSONObjectReadable, JSONWritable {
             action: action,
             owner: owner,
             raisedOn: raisedOn,
+            workingDays: workingDays,
             dueOn: object.nullable("dueOn"),
             state: state,
             outcome: object.nullable("outcome"),
@@ -126,6 +137,7 @@ extension Warning: JSONObjectReadable, JSONWritable {
             object.member("action", action)
             object.member("owner", owner)
             object.member("raisedOn", raisedOn)
+            object.member("workingDays", workingDays)
             object.nullable("dueOn", dueOn)
             object.member("state", state)
             object.nullable("outcome", outcome)
