@@ -168,7 +168,7 @@ let services: [Target] = [
         ["Kafka", hummingbird, hummingbirdCore, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, metrics],
         migrations: true
     ),
-    service("Assistance"),
+    service("Assistance", migrations: true),
     service("ElderlyCare"),
     service("ChildWelfare"),
     service("SocialOrganizations"),
@@ -184,7 +184,7 @@ let serviceTests: [Target] = [
             hummingbirdTesting, logging,
         ]
     ),
-    tests("Assistance", of: ["Assistance", yams] + ruleTests),
+    tests("Assistance", of: ["Assistance", "Postgres", yams] + ruleTests),
     tests("ElderlyCare", of: ["ElderlyCare"] + ruleTests),
     tests("ChildWelfare", of: ["ChildWelfare"] + ruleTests),
     tests("SocialOrganizations", of: ["SocialOrganizations"] + ruleTests),

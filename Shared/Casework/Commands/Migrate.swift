@@ -13,9 +13,12 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 
     func run() throws {
         let connection = try SchemaSetup<S>.migrate()
-        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs())
-            .allPacks
-        try connection.withTransaction { _ = try PolicyShelf.load(packs, into: $0) }
+        let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
+        let packs = try PolicySet(files: try files.packs()).allPacks
+        try connection.withTransaction { transaction in
+            _ = try PolicyShelf.load(packs, into: transaction)
+            try S.prepare(from: files, in: transaction)
+        }
         connection.close()
     }
 }

@@ -1,17 +1,19 @@
-import CivilAffairs
+public import CivilAffairs
 import Foundation
 import JSON
 import Messaging
 import Postgres
-import ServiceKit
+public import ServiceKit
 
 /// A member of staff at the desk: signed in, with the office that the service's own transactions use.
-struct StaffDesk<S: DepartmentService> {
-    let session: StaffSession
-    let office: Office<S>
+public struct StaffDesk<S: DepartmentService> {
+    /// The member of staff's own connection.
+    public let session: StaffSession
+    /// The office.
+    public let office: Office<S>
 
     /// Signs in; the calendar is read from the directory of policies.
-    static func open() throws -> StaffDesk {
+    public static func open() throws -> StaffDesk {
         let session = try StaffSession.open(S.identity)
         let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
         let office = Office<S>(
@@ -41,7 +43,7 @@ struct StaffDesk<S: DepartmentService> {
     }
 
     /// Runs a change that is not about one case.
-    func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
+    public func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
         try translated {
             let result = try session.connection.withTransaction { transaction in
                 try office.work(in: transaction, on: day, request, body).0

@@ -1,3 +1,4 @@
+public import ArgumentParser
 public import CivilAffairs
 public import Postgres
 
@@ -15,6 +16,13 @@ public protocol DepartmentService: ServiceDefinition {
     static var migrations: [Migration] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
+    /// The staff commands that only this department has. Default: none.
+    static var commands: [any ParsableCommand.Type] { get }
+    /// Sets up what the department keeps besides tables, as part of `migrate`. Default: nothing.
+    static func prepare(from files: PolicyFiles, in transaction: PostgresTransaction) throws
+    /// What else follows in this department for people to whom something has happened, in the transaction that took the
+    /// facts in. Default: nothing.
+    static func attend(to subjects: Set<String>, at desk: inout Desk<Self>, in transaction: PostgresTransaction) throws
 }
 
 extension DepartmentService {
@@ -23,6 +31,19 @@ extension DepartmentService {
 
     /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }
+
+    /// None.
+    public static var commands: [any ParsableCommand.Type] { [] }
+
+    /// Nothing.
+    public static func prepare(from files: PolicyFiles, in transaction: PostgresTransaction) throws {}
+
+    /// Nothing.
+    public static func attend(
+        to subjects: Set<String>,
+        at desk: inout Desk<Self>,
+        in transaction: PostgresTransaction
+    ) throws {}
 
     /// The rule for a matter.
     public static func matter(_ code: MatterCode) -> (any MatterRule<R>)? { matters.first { $0.code == code } }
