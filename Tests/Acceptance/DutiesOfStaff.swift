@@ -7,6 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct DutiesOfStaff {
     let stack = Stack.given
+    let subject = "p1_" + String(repeating: "d", count: 26)
     /// A place of the test's own, so that its inbox holds nothing else.
     let village = "99\(UInt32.random(in: 1_000_000_000...3_999_999_999))"
 
@@ -50,7 +51,8 @@ struct DutiesOfStaff {
         #expect(try await status("complete", nobody, "--outcome", "x") == 66)
         #expect(try await status("list", "--status", "asleep") == 64)
         #expect(try await status("list", "--division", "here") == 64)
-        let kind = ["open", "--kind", "visit", "--subject", "p1_x", "--reason", "r"]
+        let kind = ["open", "--kind", "visit", "--subject", subject, "--reason", "r"]
+        #expect(try await status("open", "--kind", "visit", "--subject", "张三", "--reason", "r", "--due", "2021-11-30") == 64)
         #expect(try await status(kind + ["--due", "2021-11-31"]) == 64)
         #expect(try await status(kind + ["--due", "2021-11-30", "--every", "1w"]) == 64)
         #expect(try await status(kind + ["--due", "2021-11-30", "--until", "2021-12-30"]) == 64)
@@ -58,7 +60,7 @@ struct DutiesOfStaff {
     }
 
     private func open(_ more: String...) async throws -> String {
-        let fixed = ["duties", "open", "--kind", "visit", "--subject", "p1_x", "--division", village, "--reason", "r"]
+        let fixed = ["duties", "open", "--kind", "visit", "--subject", subject, "--division", village, "--reason", "r"]
         let result = try await stack.run(.assistance, fixed + more + ["--output", "json"]).succeeded()
         return try #require(try JSONValue(parsing: result.output)["id"]?.string)
     }

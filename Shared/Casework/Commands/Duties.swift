@@ -103,6 +103,10 @@ struct Duties<S: DepartmentService>: ParsableCommand {
         private func plan() throws -> DutyPlan {
             let isCode = kind.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
             guard isCode, !kind.isEmpty else { throw CommandError(.usage, "duty.not-a-code", [kind]) }
+            // The subject goes out on the public topic: nothing but a pseudonym may stand there.
+            guard SubjectKey(rawValue: subject) != nil || HouseholdKey(rawValue: subject) != nil else {
+                throw CommandError(.usage, "duty.not-a-subject", [subject])
+            }
             let place = division.flatMap { DivisionCode($0) }
             if let division, place == nil { throw CommandError(.usage, "duty.not-a-place", [division]) }
             let kind = DutyKind(rawValue: kind)

@@ -22,6 +22,7 @@ extension WordList {
             "`{0}` is no division code, nor the first digits of one."
         ),
         ("duty.not-a-code", "“{0}”不是种类代码。应为小写字母、数字和连字符。", "`{0}` is no kind. A kind has small letters, digits and hyphens."),
+        ("duty.not-a-subject", "“{0}”不是当事人的化名代码。", "`{0}` is not a pseudonym."),
         ("duty.until-without-every", "--until 只能与 --every 一起使用。", "--until goes only with --every."),
         ("duty.over-before-first", "重复截止日不能早于第一次的期限 {0}。", "It cannot end before its first date, {0}."),
         ("duty.status.cancelled", "已取消", "cancelled"),
