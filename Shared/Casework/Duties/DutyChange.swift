@@ -1,7 +1,6 @@
 import CivilAffairs
 public import Foundation
 import JSON
-import Messaging
 
 /// One line of a duty's history: what happened, and the duty as it stood after.
 public struct DutyChange: Sendable, Equatable {

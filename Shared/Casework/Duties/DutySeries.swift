@@ -1,6 +1,6 @@
 public import CivilAffairs
 public import Foundation
-public import Messaging
+import Messaging
 
 /// A series of duties (周期任务): the same obligation in every period, such as a visit a month.
 ///

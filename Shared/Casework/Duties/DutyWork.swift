@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import Messaging
 import Postgres
 
 /// Finds what the clock has to do with duties on a day.

@@ -8,7 +8,7 @@ struct PostgresDuties {
     let transaction: PostgresTransaction
 
     /// Locks and loads what a request asks for: series before duties, both in the order of their ids.
-    func load<R>(_ request: LoadRequest, into loaded: inout Loaded<R>) throws {
+    func load<R: Referral>(_ request: LoadRequest, into loaded: inout Loaded<R>) throws {
         let awards = request.dutiesOfAwards.sorted()
         let answers = try transaction.pipeline([
             """

@@ -40,6 +40,7 @@ extension WordList {
         ("duty.reason.award-ended", "待遇已终止", "the award has ended"),
         ("duty.reason.award-superseded", "待遇已被新待遇取代", "another award took its place"),
         ("column.event", "经过", "Event"),
+        ("column.fact", "事实", "Fact"),
         ("column.openedOn", "开始日期", "Opened on"),
         ("column.closedOn", "结束日期", "Closed on"),
         ("column.closedBy", "结束人", "Closed by"),
