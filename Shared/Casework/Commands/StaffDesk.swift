@@ -69,6 +69,8 @@ public struct StaffDesk<S: DepartmentService> {
             throw CommandError(describing: error)
         } catch let error as AwardError {
             throw CommandError(describing: error)
+        } catch let error as DutyError {
+            throw CommandError(describing: error)
         } catch let error as PostgresError where error.constraint == "award_paid_once" {
             throw CommandError(.conflict, "case.paid-already")
         }

@@ -14,7 +14,10 @@ extension Casework {
 /// The tables of the building blocks.
 public enum Casework {
     /// Numbered migrations, applied after those of messaging and before the department's own.
-    public static let migrations = [migration(1, "casework", PackageResources._001_casework_sql)]
+    public static let migrations = [
+        migration(1, "casework", PackageResources._001_casework_sql),
+        migration(2, "duty", PackageResources._002_duty_sql),
+    ]
 }
 
 extension DepartmentService {
