@@ -4,7 +4,7 @@ import Foundation
 import JSON
 import Messaging
 import Postgres
-import ServiceKit
+public import ServiceKit
 
 extension LedgerCode: ExpressibleByArgument {
     /// Reads a code on the command line.
@@ -41,8 +41,8 @@ extension StaffDesk {
 }
 
 extension CommandError {
-    /// Why an entry cannot be posted, and the status for it.
-    init(describing error: LedgerError) {
+    /// Why an entry cannot be posted, and the status for it; for departments' own commands too.
+    public init(describing error: LedgerError) {
         switch error {
         case .noAccount(let code): self = .notFound("account", code.rawValue)
         case .accountExists(let code): self.init(.conflict, "ledger.account-exists", [code.rawValue])

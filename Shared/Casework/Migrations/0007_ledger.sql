@@ -1,21 +1,16 @@
--- Tables that keep a history are only added to, whatever a role may do to others; `migrate` gives staff no more either.
-CREATE OR REPLACE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END $$;
-
 -- Accounts (账户). The balance is kept in the transaction of the entry that moves it, and is never negative but outside.
 CREATE TABLE ledger_account (
     id               uuid PRIMARY KEY,
     code             text NOT NULL UNIQUE,
     kind             text NOT NULL CHECK (kind = split_part(code, '/', 1)),
     unit             text NOT NULL CHECK (unit IN ('fen', 'minutes', 'places')),
-    may_be_negative  boolean NOT NULL CHECK (may_be_negative = (kind = 'outside')),
+    may_be_negative  boolean NOT NULL,
     balance          bigint NOT NULL DEFAULT 0,
     reason           text NOT NULL,
     opened_at        timestamptz NOT NULL DEFAULT now(),
     opened_by        text NOT NULL DEFAULT session_user,
     UNIQUE (id, unit),
+    CONSTRAINT ledger_account_only_outside CHECK (may_be_negative = (kind = 'outside')),
     CONSTRAINT ledger_account_not_negative CHECK (balance >= 0 OR may_be_negative)
 );
 CREATE UNIQUE INDEX ledger_account_outside_is_one ON ledger_account (unit) WHERE may_be_negative;

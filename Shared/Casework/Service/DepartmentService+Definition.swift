@@ -16,6 +16,7 @@ public enum Casework {
     /// Numbered migrations, applied after those of messaging and before the department's own.
     public static let migrations = [
         migration(1, "casework", PackageResources._001_casework_sql),
+        migration(6, "draw", PackageResources._006_draw_sql),
         migration(7, "ledger", PackageResources._007_ledger_sql),
     ]
 }
@@ -57,13 +58,14 @@ extension DepartmentService {
         let messages =
             switch position.table {
             case 1: try facts(after: after, since: moment, limit: limit, in: transaction)
+            case 2: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             default:
                 try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             }
         if let last = messages.last, messages.count == limit {
             return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
         }
-        return (messages, position.table < 2 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+        return (messages, position.table < 3 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
     }
 
     private static func facts(
