@@ -71,6 +71,24 @@ public enum SchemaSetup<S: ServiceDefinition> {
                     """
                 )
             }
+            for table in try histories(of: schema, in: tx) {
+                try tx.execute(
+                    "REVOKE UPDATE, DELETE ON \(identifier: schema).\(identifier: table) FROM \(identifier: staff)"
+                )
+            }
         }
+    }
+
+    /// The tables that a trigger keeps from being changed: staff add to them, and have no right to do more.
+    private static func histories(of schema: String, in transaction: PostgresTransaction) throws -> [String] {
+        let rows = try transaction.query(
+            """
+            SELECT DISTINCT c.relname::text AS name FROM pg_trigger t
+            JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE n.nspname = \(schema) AND p.proname = 'only_added_to' ORDER BY 1
+            """
+        )
+        return try rows.map { try $0.decode("name") }
     }
 }
