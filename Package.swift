@@ -144,7 +144,7 @@ let blocks: [Target] = [
         "Casework",
         [
             "JSON", "Postgres", "Kafka", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser,
-            configuration,
+            configuration, crypto,
             lifecycle, logging,
         ],
         resources: [.embedInCode("Migrations")]
