@@ -19,6 +19,7 @@ public enum Casework {
         migration(2, "duty", PackageResources._002_duty_sql),
         migration(6, "draw", PackageResources._006_draw_sql),
         migration(7, "ledger", PackageResources._007_ledger_sql),
+        migration(8, "payment", PackageResources._008_payment_sql),
     ]
 }
 
@@ -31,8 +32,8 @@ extension DepartmentService {
     /// Messaging, casework, then the department's own.
     public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
 
-    /// Every part as it was said last, every fact registered here, then what the blocks made public; of all of them
-    /// those since a moment, if one is given.
+    /// Every part as it was said last, every fact registered here, every payment that waits for its receipt, then what the
+    /// blocks made public; of all of them those since a moment, if one is given.
     public static func replay(
         from position: ReplayPosition?,
         since moment: Date?,
@@ -59,14 +60,15 @@ extension DepartmentService {
         let messages =
             switch position.table {
             case 1: try facts(after: after, since: moment, limit: limit, in: transaction)
-            case 2: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            case 2: try instructions(after: after, since: moment, limit: limit, in: transaction)
+            case 3: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             default:
                 try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             }
         if let last = messages.last, messages.count == limit {
             return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
         }
-        return (messages, position.table < 3 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+        return (messages, position.table < 4 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
     }
 
     private static func facts(
