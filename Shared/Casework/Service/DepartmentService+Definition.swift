@@ -14,7 +14,10 @@ extension Casework {
 /// The tables of the building blocks.
 public enum Casework {
     /// Numbered migrations, applied after those of messaging and before the department's own.
-    public static let migrations = [migration(1, "casework", PackageResources._001_casework_sql)]
+    public static let migrations = [
+        migration(1, "casework", PackageResources._001_casework_sql),
+        migration(3, "register", PackageResources._003_register_sql),
+    ]
 }
 
 extension DepartmentService {
@@ -26,7 +29,8 @@ extension DepartmentService {
     /// Messaging, casework, then the department's own.
     public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
 
-    /// Every part as it was said last, then every fact registered here; of both those since a moment, if one is given.
+    /// Every part as it was said last, then every fact registered here, then every record that has a public part; of all
+    /// those since a moment, if one is given.
     public static func replay(
         from position: ReplayPosition?,
         since moment: Date?,
@@ -50,6 +54,11 @@ extension DepartmentService {
             }
             return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).text))
         }
+        if position.table == 2 {
+            let messages = try transaction.newsSaid(by: department, after: after, since: moment, limit: limit)
+            guard let last = messages.last, messages.count == limit else { return (messages, nil) }
+            return (messages, ReplayPosition(table: 2, after: last.envelope.id.text))
+        }
         let rows = try transaction.query(
             """
             SELECT body, source, source_id, corrected_by, received_at FROM fact
@@ -59,7 +68,9 @@ extension DepartmentService {
             """
         )
         let messages = try rows.map(factMessage)
-        guard let last = messages.last, rows.count == limit else { return (messages, nil) }
+        guard let last = messages.last, rows.count == limit else {
+            return (messages, ReplayPosition(table: 2, after: UUID.lowest.text))
+        }
         return (messages, ReplayPosition(table: 1, after: last.envelope.id.text))
     }
 

@@ -13,6 +13,8 @@ public protocol DepartmentService: ServiceDefinition {
     static var reactions: [any Reaction] { get }
     /// The department's own tables.
     static var migrations: [Migration] { get }
+    /// The registers (台账) that it keeps. Default: none.
+    static var registers: [any RegisterDefinition] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
 }
@@ -20,6 +22,9 @@ public protocol DepartmentService: ServiceDefinition {
 extension DepartmentService {
     /// None.
     public static var reactions: [any Reaction] { [] }
+
+    /// None.
+    public static var registers: [any RegisterDefinition] { [] }
 
     /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }
