@@ -17,6 +17,7 @@ public enum Casework {
     public static let migrations = [
         migration(1, "casework", PackageResources._001_casework_sql),
         migration(3, "register", PackageResources._003_register_sql),
+        migration(4, "queue", PackageResources._004_queue_sql),
     ]
 }
 

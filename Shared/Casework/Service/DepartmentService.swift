@@ -15,6 +15,8 @@ public protocol DepartmentService: ServiceDefinition {
     static var migrations: [Migration] { get }
     /// The registers (台账) that it keeps. Default: none.
     static var registers: [any RegisterDefinition] { get }
+    /// The queues (轮候) that it keeps. Default: none.
+    static var queues: [QueueDefinition] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
 }
@@ -25,6 +27,9 @@ extension DepartmentService {
 
     /// None.
     public static var registers: [any RegisterDefinition] { [] }
+
+    /// None.
+    public static var queues: [QueueDefinition] { [] }
 
     /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }
