@@ -13,7 +13,7 @@ public struct DepartmentTool<S: DepartmentService>: ParsableCommand {
             subcommands: [
                 Serve<S>.self, Migrate<S>.self, Cases<S>.self, Awards<S>.self, Facts<S>.self, Clocks<S>.self,
                 DeadLetters<S>.self, OutboxCommands<S>.self, LagCommand<S>.self, PolicyCommands<S>.self, Report<S>.self,
-                Registers<S>.self, Queues<S>.self,
+                Registers<S>.self, Queues<S>.self, Bookings<S>.self,
             ]
         )
     }

@@ -18,6 +18,7 @@ public enum Casework {
         migration(1, "casework", PackageResources._001_casework_sql),
         migration(3, "register", PackageResources._003_register_sql),
         migration(4, "queue", PackageResources._004_queue_sql),
+        migration(5, "booking", PackageResources._005_booking_sql),
     ]
 }
 

@@ -17,6 +17,8 @@ public protocol DepartmentService: ServiceDefinition {
     static var registers: [any RegisterDefinition] { get }
     /// The queues (轮候) that it keeps. Default: none.
     static var queues: [QueueDefinition] { get }
+    /// The names of the counters (预约窗口) whose slots can be booked. Default: none.
+    static var counters: [String] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
 }
@@ -30,6 +32,9 @@ extension DepartmentService {
 
     /// None.
     public static var queues: [QueueDefinition] { [] }
+
+    /// None.
+    public static var counters: [String] { [] }
 
     /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }

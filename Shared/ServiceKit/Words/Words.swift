@@ -39,7 +39,7 @@ public enum Words {
     public static let keys: [String] = catalogue.keys.sorted()
 
     static let lists: [WordList] = [
-        .casework, .rules, .reconciliation, .registers, .queues,
+        .casework, .rules, .reconciliation, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
         .departments, .matters, .terms, .kinds, .columns, .operators,
     ]
