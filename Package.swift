@@ -159,7 +159,10 @@ let blocks: [Target] = [
     ),
     tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
     tests("Policy", of: ["Policy", "CivilAffairs"]),
-    tests("Casework", of: ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
+    tests(
+        "Casework",
+        of: ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging", "ServiceKit"]
+    ),
 ]
 
 let services: [Target] = [

@@ -30,6 +30,7 @@ struct Clocks<S: DepartmentService>: ParsableCommand {
                 request.applications = Set(due)
                 try desk.work(request, on: day) { $0.runClocks() }
             } while true
+            try desk.keep(on: day) { try QueueClock.run(S.queues, $1, in: $0) }
             let rows = ids.map { JSONValue.object(["application": .string($0.text)]) }
             let duties = try desk.runDuties(on: day).map { line in
                 JSONValue.object(["duty": .string(line.duty.id.text), "event": .string(line.event)])

@@ -39,6 +39,8 @@ struct ClockService<S: DepartmentService>: Service {
                 relay.wake()
             } while last != nil && !Task.isCancelled
             try await runDuties(over: pool)
+            try await pool.withTransaction { [office] in try QueueClock.run(S.queues, office.setting(), in: $0) }
+            relay.wake()
         } catch {
             logger.warning("The clocks could not be fired; they will be tried again", metadata: ["error": "\(error)"])
         }

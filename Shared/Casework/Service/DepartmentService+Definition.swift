@@ -17,6 +17,9 @@ public enum Casework {
     public static let migrations = [
         migration(1, "casework", PackageResources._001_casework_sql),
         migration(2, "duty", PackageResources._002_duty_sql),
+        migration(3, "register", PackageResources._003_register_sql),
+        migration(4, "queue", PackageResources._004_queue_sql),
+        migration(5, "booking", PackageResources._005_booking_sql),
         migration(6, "draw", PackageResources._006_draw_sql),
         migration(7, "ledger", PackageResources._007_ledger_sql),
         migration(8, "payment", PackageResources._008_payment_sql),
@@ -62,13 +65,14 @@ extension DepartmentService {
             case 1: try facts(after: after, since: moment, limit: limit, in: transaction)
             case 2: try instructions(after: after, since: moment, limit: limit, in: transaction)
             case 3: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            case 4: try transaction.newsSaid(by: department, after: after, since: moment, limit: limit)
             default:
                 try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             }
         if let last = messages.last, messages.count == limit {
             return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
         }
-        return (messages, position.table < 4 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+        return (messages, position.table < 5 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
     }
 
     private static func facts(

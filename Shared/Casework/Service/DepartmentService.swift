@@ -14,6 +14,12 @@ public protocol DepartmentService: ServiceDefinition {
     static var reactions: [any Reaction] { get }
     /// The department's own tables.
     static var migrations: [Migration] { get }
+    /// The registers (台账) that it keeps. Default: none.
+    static var registers: [any RegisterDefinition] { get }
+    /// The queues (轮候) that it keeps. Default: none.
+    static var queues: [QueueDefinition] { get }
+    /// The names of the counters (预约窗口) whose slots can be booked. Default: none.
+    static var counters: [String] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
     /// The staff commands that only this department has. Default: none.
@@ -28,6 +34,15 @@ public protocol DepartmentService: ServiceDefinition {
 extension DepartmentService {
     /// None.
     public static var reactions: [any Reaction] { [] }
+
+    /// None.
+    public static var registers: [any RegisterDefinition] { [] }
+
+    /// None.
+    public static var queues: [QueueDefinition] { [] }
+
+    /// None.
+    public static var counters: [String] { [] }
 
     /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }

@@ -40,7 +40,7 @@ public enum Words {
 
     static let lists: [WordList] = [
         .casework, .duties, .rules, .reconciliation, .monitoring, .reportedFacts, .draws, .ledger,
-        .payments, .paymentHelp, .paymentColumns,
+        .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
         .departments, .matters, .terms, .kinds, .columns, .operators, .assistance,
     ]

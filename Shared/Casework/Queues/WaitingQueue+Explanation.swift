@@ -1,0 +1,49 @@
+public import CivilAffairs
+public import Foundation
+
+extension WaitingQueue {
+    /// Why an entry stands where it stands: its class, its moment, who is before it, and what it was offered.
+    public func findings(on id: UUID) -> [Finding] {
+        guard let entry = entries[id] else { return [] }
+        let place = definition.rank(of: entry.priority)
+        let source = definition.priorities.first { $0.code == entry.priority }?.source ?? ""
+        let ahead = order.prefix { $0.id != id }
+        let higher = ahead.count { definition.rank(of: $0.priority) < place }
+        var findings = [
+            Finding(rule: "queue-class", source: source, observed: .integer(Int64(place + 1)), what: entry.priority),
+            Finding(rule: "queue-requested", source: "", observed: .text(Moment(entry.requestedAt).description)),
+        ]
+        if entry.rankedAt != entry.requestedAt {
+            let moment = Moment(entry.rankedAt).description
+            findings.append(Finding(rule: "queue-went-to-end", source: "", observed: .text(moment)))
+        }
+        if entry.status.isOpen {
+            findings += [
+                Finding(rule: "queue-higher-class-ahead", source: "", observed: .integer(Int64(higher))),
+                Finding(rule: "queue-same-class-ahead", source: "", observed: .integer(Int64(ahead.count - higher))),
+                Finding(rule: "queue-position", source: "", observed: .integer(Int64(ahead.count + 1))),
+            ]
+        }
+        return findings + offers(of: id).map(finding)
+    }
+
+    /// The entry's place in the order, from 1; nil once it is over.
+    public func position(of id: UUID) -> Int? {
+        order.firstIndex { $0.id == id }.map { $0 + 1 }
+    }
+
+    private func offers(of entry: UUID) -> [QueueOffer] {
+        offers.values.filter { $0.entry == entry }.sorted { $0.id < $1.id }
+    }
+
+    /// An open offer tells its last day, an answered one the day of its answer.
+    private func finding(_ offer: QueueOffer) -> Finding {
+        let day = offer.answeredAt.map { Day(moment: $0) } ?? offer.answerBy
+        return Finding(
+            rule: "queue-offer-\(offer.status.rawValue)",
+            source: offer.reason ?? "",
+            observed: .day(day),
+            what: vacancies[offer.vacancy]?.place
+        )
+    }
+}
