@@ -1,5 +1,6 @@
 @testable import Casework
 import CivilAffairs
+import Dispatch
 import Foundation
 import Messaging
 import Postgres
@@ -91,7 +92,7 @@ final class Racer: Sendable {
 
     func start(_ body: @escaping @Sendable (PaymentOffice<Toy>) throws -> Void) {
         Thread {
-            let result = Result {
+            let result = Result<Void, any Error> {
                 let connection = try PostgresConnection.connect(self.configuration)
                 defer { connection.close() }
                 try connection.signIn(as: self.person)

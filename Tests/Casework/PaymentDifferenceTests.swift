@@ -127,7 +127,7 @@ import Testing
         #expect(try claim.reckoning("2027-01").lines.map(\.word) == ["2027-01 500 unchanged"])
     }
 
-    private func words(_ awards: [ClaimedAward], _ paid: [(String, Int64, PaymentLineStatus)]) throws -> [String] {
+    private func words(_ awards: [ClaimedAward], _ paid: [Paid]) throws -> [String] {
         try Claim.of(awards, paid: paid).reckoning("2026-12").differences.map(\.word)
     }
 }

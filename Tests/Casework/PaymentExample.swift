@@ -4,12 +4,15 @@ import CivilAffairs
 import Foundation
 import Testing
 
+/// What another run paid: period, fen, status.
+typealias Paid = (String, Int64, PaymentLineStatus)
+
 /// An example of the rules: an award and what was paid on it, and what a run then pays.
 struct PaymentExample: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var award: @Sendable () throws -> ClaimedAward = { try claimed(from: "2026-01-01") }
     /// Periods with fen and status: what other runs paid.
-    var paid: [(String, Int64, PaymentLineStatus)] = []
+    var paid: [Paid] = []
     var period = "2026-12"
     /// What the run pays: the period covered, fen, why.
     let expected: [String]
@@ -77,7 +80,7 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
             expected: []
         ),
         .init(
-            testDescription: "a month that failed waits for staff", paid: months(1...10) + [("2026-11", 500, .failed)],
+            testDescription: "a month that failed waits for staff", paid: months(1...10, failed: 11),
             expected: ["2026-12 500 unchanged"]
         ),
         .init(
@@ -117,8 +120,13 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
     ]
 
     /// Months of 2026 with 500 fen each.
-    static func months(_ range: ClosedRange<Int>) -> [(String, Int64, PaymentLineStatus)] {
-        range.map { ("2026-" + ($0 < 10 ? "0" : "") + String($0), 500, .paid) }
+    static func months(_ range: ClosedRange<Int>, failed: Int? = nil) -> [Paid] {
+        range.map { paid($0, .paid) } + (failed.map { [paid($0, .failed)] } ?? [])
+    }
+
+    private static func paid(_ month: Int, _ status: PaymentLineStatus) -> Paid {
+        let digits = month < 10 ? "0\(month)" : "\(month)"
+        return ("2026-\(digits)", 500, status)
     }
 }
 
@@ -142,7 +150,7 @@ func claimed(
 
 extension Claim {
     /// A claim with one award, and lines as other runs paid them.
-    static func of(_ awards: [ClaimedAward], paid: [(String, Int64, PaymentLineStatus)] = []) throws -> Claim {
+    static func of(_ awards: [ClaimedAward], paid: [Paid] = []) throws -> Claim {
         let award = try #require(awards.first)
         let lines = try paid.map { period, fen, status in
             PaymentLine(

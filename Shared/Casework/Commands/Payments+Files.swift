@@ -35,9 +35,9 @@ extension Payments {
             guard let bytes = FileManager.default.contents(atPath: file), let text = String(data: bytes, encoding: .utf8)
             else { throw CommandError(.usage, "exit.file-unreadable", [file]) }
             let desk = try PaymentDesk<S>.open()
-            let refused = try desk.work { _ in
+            let refused = try desk.work { _ -> [ReceiptError] in
                 let receipts = try ReceiptFile.read(text)
-                return try desk.session.connection.withTransaction { transaction in
+                return try desk.session.connection.withTransaction { transaction -> [ReceiptError] in
                     let payments = PostgresPayments(transaction)
                     return try stride(from: 0, to: receipts.count, by: payments.batch).flatMap { start in
                         try payments.take(Array(receipts[start..<min(start + payments.batch, receipts.count)]))

@@ -24,7 +24,7 @@ struct Payments<S: DepartmentService>: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let code = try matter.map { text in
+            let code = try matter.map { text -> MatterCode in
                 guard let code = MatterCode(rawValue: text), code.department == S.department else {
                     throw CommandError.notFound("matter", text)
                 }

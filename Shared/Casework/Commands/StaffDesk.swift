@@ -101,7 +101,9 @@ extension CommandError {
     init(describing error: AwardError) {
         switch error {
         case .notFound(let id): self = .notFound("award", id.text)
-        case .isOver(let id, let status), .isNotSuspended(let id, let status):
+        case .isNotSuspended(let id, let status):
+            self.init(.conflict, "award.is-not-suspended", [id.text, "award.status.\(status.rawValue)"])
+        case .isOver(let id, let status):
             self.init(.conflict, "award.is-over", [id.text, "award.status.\(status.rawValue)"])
         case .endsBeforeItStarts(_, let from): self.init(.usage, "award.ends-before-start", [from.description])
         }

@@ -149,10 +149,11 @@ extension PaymentLine {
     /// What of the line is frozen, as the digest of its run takes it: everything but its ids and what comes after.
     var frozenText: String {
         let sums = parts.map { "\($0.kind)=\($0.amountFen.rawValue)" }.joined(separator: ",")
-        let fields = [
+        let (old, taken) = (replaces?.text ?? "", recovery?.text ?? "")
+        let fields: [String] = [
             award.text, String(awardVersion), matter.rawValue, subject, covers.kind.rawValue, covers.description,
             kind.rawValue, String(slot), String(amountFen.rawValue), String(withheldFen.rawValue), sums,
-            cause.rawValue, replaces?.text ?? "", recovery?.text ?? "",
+            cause.rawValue, old, taken,
         ]
         return fields.joined(separator: "|") + "\n"
     }

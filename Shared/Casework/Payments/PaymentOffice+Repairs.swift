@@ -75,8 +75,8 @@ extension PaymentOffice {
 
     /// The first day of the latest period that was paid on an award: it may lie after today.
     private static func latest(_ award: UUID, _ transaction: PostgresTransaction) throws -> Day? {
-        try transaction.query("SELECT max(covers) AS covers FROM payment_line WHERE award = \(award)")
-            .first?.decode("covers")
+        let rows = try transaction.query("SELECT max(covers) AS covers FROM payment_line WHERE award = \(award)")
+        return try rows.first.flatMap { try $0.decode("covers", as: Day?.self) }
     }
 
     /// One claim, whole.

@@ -135,13 +135,14 @@ struct PostgresClaims {
     /// The lines of a settled claim are read from its period on.
     private func addLines(_ claims: inout [Claim]) throws {
         guard !claims.isEmpty else { return }
-        let since = claims.map { $0.isSettledBefore ? period.first : Day(rawValue: -100_000) }
+        let since: [Day] = claims.map { $0.isSettledBefore ? period.first : Day(rawValue: -100_000) }
+        let numbers = Array(claims.indices)
         let rows = try transaction.query(
             """
             SELECT c.number, \(fragment: PaymentLine.stored),
                 l.status = 'failed' AND EXISTS (SELECT FROM payment_line r
                     WHERE r.replaces = l.id AND r.status <> 'void' AND r.run <> \(besides)) AS is_replaced
-            FROM unnest(\(claims.indices.map { $0 }), \(claims.map(\.subject)), \(claims.map(\.matter.rawValue)), \(since))
+            FROM unnest(\(numbers), \(claims.map(\.subject)), \(claims.map(\.matter.rawValue)), \(since))
                 AS c(number, subject, matter, since)
             JOIN payment_line l ON l.subject = c.subject AND l.matter = c.matter AND l.covers >= c.since
             WHERE l.period_kind = \(period.kind.rawValue) AND l.status <> 'void' AND l.run <> \(besides)

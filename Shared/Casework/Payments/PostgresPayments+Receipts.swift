@@ -23,7 +23,11 @@ extension PostgresPayments {
         let rows = try transaction.query(
             "SELECT \(fragment: PaymentLine.stored) FROM payment_line l WHERE l.id = ANY(\(asked)) ORDER BY l.id FOR UPDATE"
         )
-        var lines = try Dictionary(uniqueKeysWithValues: rows.map { (try $0.decode("id", as: UUID.self), try PaymentLine($0)) })
+        var lines: [UUID: PaymentLine] = [:]
+        for row in rows {
+            let line = try PaymentLine(row)
+            lines[line.id] = line
+        }
         var (changed, refused): (Set<UUID>, [ReceiptError]) = ([], [])
         for receipt in receipts {
             guard var line = lines[receipt.line] else {
@@ -47,10 +51,11 @@ extension PostgresPayments {
     private func save(_ lines: [PaymentLine]) throws {
         guard !lines.isEmpty else { return }
         let statuses = lines.map(\.status.rawValue)
+        let receipts: [JSONB?] = lines.map { $0.receipt.map { JSONB(bytes: JSON.write($0)) } }
         try transaction.pipeline([
             """
             UPDATE payment_line l SET status = n.status, receipt = n.receipt
-            FROM unnest(\(lines.map(\.id)), \(statuses), \(lines.map { $0.receipt.map { JSONB(bytes: JSON.write($0)) } }))
+            FROM unnest(\(lines.map(\.id)), \(statuses), \(receipts))
                 AS n(id, status, receipt)
             WHERE l.id = n.id
             """,

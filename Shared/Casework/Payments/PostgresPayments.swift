@@ -68,17 +68,19 @@ public struct PostgresPayments {
     /// Writes lines behind those that a run has already.
     func insert(_ lines: [PaymentLine], from place: Int, of run: UUID) throws {
         guard !lines.isEmpty else { return }
+        let places: [Int] = lines.indices.map { place + $0 }
+        let parts: [JSONB?] = lines.map { $0.parts.isEmpty ? nil : JSONB(bytes: JSON.write($0.parts)) }
         try transaction.execute(
             """
             INSERT INTO payment_line (id, run, place, award, award_version, matter, subject, period_kind, covers, kind,
                 slot, amount_fen, withheld_fen, parts, cause, replaces, recovery, against, status)
             SELECT id, \(run), place, award, award_version, matter, subject, period_kind, covers, kind, slot, amount_fen,
                 withheld_fen, parts, cause, replaces, recovery, against, 'prepared'
-            FROM unnest(\(lines.map(\.id)), \(lines.indices.map { place + $0 }), \(lines.map(\.award)),
+            FROM unnest(\(lines.map(\.id)), \(places), \(lines.map(\.award)),
                 \(lines.map(\.awardVersion)), \(lines.map(\.matter.rawValue)), \(lines.map(\.subject)),
                 \(lines.map(\.covers.kind.rawValue)), \(lines.map(\.covers.first)), \(lines.map(\.kind.rawValue)),
                 \(lines.map(\.slot)), \(lines.map(\.amountFen.rawValue)), \(lines.map(\.withheldFen.rawValue)),
-                \(lines.map { $0.parts.isEmpty ? nil : JSONB(bytes: JSON.write($0.parts)) }),
+                \(parts),
                 \(lines.map(\.cause.rawValue)), \(lines.map(\.replaces)), \(lines.map(\.recovery)),
                 \(lines.map(\.against)))
             AS row(id, place, award, award_version, matter, subject, period_kind, covers, kind, slot, amount_fen,
@@ -90,11 +92,12 @@ public struct PostgresPayments {
     /// Writes differences behind those that a run has already.
     func insert(_ differences: [PaymentDifference], from place: Int, of run: UUID) throws {
         guard !differences.isEmpty else { return }
+        let places: [Int] = differences.indices.map { place + $0 }
         try transaction.execute(
             """
             INSERT INTO payment_difference (run, place, award, matter, subject, cause, period_kind, covers, before_fen,
                 after_fen)
-            SELECT \(run), n.* FROM unnest(\(differences.indices.map { place + $0 }), \(differences.map(\.award)),
+            SELECT \(run), n.* FROM unnest(\(places), \(differences.map(\.award)),
                 \(differences.map(\.matter.rawValue)), \(differences.map(\.subject)),
                 \(differences.map(\.cause.rawValue)), \(differences.map(\.covers.kind.rawValue)),
                 \(differences.map(\.covers.first)), \(differences.map(\.beforeFen.rawValue)),

@@ -54,6 +54,10 @@ extension WordList {
         ),
         ("payment.unreadable-receipt", "回单文件第 {0} 行无法识别。", "Line {0} of the file is not a receipt."),
         ("payment.receipts-refused", "{0} 条回单与记录矛盾，未采用。", "{0} receipts contradict what is known and were not taken."),
+        (
+            "award.is-not-suspended", "待遇“{0}”{1}，只有已暂停的待遇可以恢复。",
+            "Award `{0}` is {1}; only a suspended award can be resumed."
+        ),
         ("noun.payment-line", "发放明细", "payment line"),
     ])
 
