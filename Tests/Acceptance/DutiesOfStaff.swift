@@ -35,7 +35,9 @@ struct DutiesOfStaff {
         #expect(history.allSatisfy { $0["actor"]?.string == "li" })
     }
 
-    @Test func `a duty that recurs is opened by the clock in every period, and a missed one stays overdue`() async throws {
+    @Test func `a duty that recurs is opened by the clock in every period, and a missed one stays overdue`()
+        async throws
+    {
         let first = try await open("--due", "2021-01-31", "--every", "1m", "--until", "2021-04-30")
         for _ in 1...2 { _ = try await stack.staff(.assistance, "clocks", "run") }
         let rows = try #require(
@@ -52,7 +54,9 @@ struct DutiesOfStaff {
         #expect(try await status("list", "--status", "asleep") == 64)
         #expect(try await status("list", "--division", "here") == 64)
         let kind = ["open", "--kind", "visit", "--subject", subject, "--reason", "r"]
-        #expect(try await status("open", "--kind", "visit", "--subject", "张三", "--reason", "r", "--due", "2021-11-30") == 64)
+        #expect(
+            try await status("open", "--kind", "visit", "--subject", "张三", "--reason", "r", "--due", "2021-11-30") == 64
+        )
         #expect(try await status(kind + ["--due", "2021-11-31"]) == 64)
         #expect(try await status(kind + ["--due", "2021-11-30", "--every", "1w"]) == 64)
         #expect(try await status(kind + ["--due", "2021-11-30", "--until", "2021-12-30"]) == 64)

@@ -109,7 +109,8 @@ struct PostgresTables: CaseworkTables {
     func counts() throws -> [String: Int] {
         var counts: [String: Int] = [:]
         let tables = [
-            "part", "part_message", "case_file", "case_history", "award", "award_history", "fact", "duty", "duty_series",
+            "part", "part_message", "case_file", "case_history", "award", "award_history", "fact", "duty",
+            "duty_series",
             "duty_history",
         ]
         for table in tables {

@@ -81,7 +81,10 @@ private struct Life {
     func check(_ place: String) throws {
         let expected = periods()
         let kept = duties.values.sorted { ($0.period?.number ?? -1) < ($1.period?.number ?? -1) }
-        #expect(kept.compactMap(\.period?.number) == Array(expected.indices), "\(place): \(recurrence) from \(firstDue)")
+        #expect(
+            kept.compactMap(\.period?.number) == Array(expected.indices),
+            "\(place): \(recurrence) from \(firstDue)"
+        )
         #expect(kept.compactMap(\.dueOn) == expected.map(\.due), "\(place): \(recurrence) from \(firstDue)")
         #expect(kept.map(\.openedOn) == expected.map(\.begins), "\(place)")
         #expect(kept.map(\.status) == expected.indices.map { closed[$0] ?? .open }, "\(place)")

@@ -20,31 +20,41 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
     static let all: [PaymentExample] = [
         .init(testDescription: "a month as the one before", paid: months(1...11), expected: ["2026-12 500 unchanged"]),
         .init(
-            testDescription: "the first month", award: { try claimed(from: "2026-12-01") },
+            testDescription: "the first month",
+            award: { try claimed(from: "2026-12-01") },
             expected: ["2026-12 500 new"]
         ),
         .init(
-            testDescription: "granted late: what was due before comes with it", award: { try claimed(from: "2026-10-01") },
+            testDescription: "granted late: what was due before comes with it",
+            award: { try claimed(from: "2026-10-01") },
             expected: ["2026-10 500 arrears", "2026-11 500 arrears", "2026-12 500 new"]
         ),
         .init(
             testDescription: "started in the middle of the month: the whole month",
-            award: { try claimed(from: "2026-12-15") }, expected: ["2026-12 500 new"]
+            award: { try claimed(from: "2026-12-15") },
+            expected: ["2026-12 500 new"]
         ),
         .init(
             testDescription: "a death in the month ends the award with it: the month is paid",
-            award: { try claimed(from: "2026-01-01", until: "2026-12-31", .ended) }, paid: months(1...11),
+            award: { try claimed(from: "2026-01-01", until: "2026-12-31", .ended) },
+            paid: months(1...11),
             expected: ["2026-12 500 unchanged"]
         ),
         .init(
-            testDescription: "ended with the month before", award: { try claimed(from: "2026-01-01", until: "2026-11-30", .ended) },
-            paid: months(1...11), expected: []
+            testDescription: "ended with the month before",
+            award: { try claimed(from: "2026-01-01", until: "2026-11-30", .ended) },
+            paid: months(1...11),
+            expected: []
         ),
         .init(
-            testDescription: "not begun yet", award: { try claimed(from: "2027-01-01") }, expected: []
+            testDescription: "not begun yet",
+            award: { try claimed(from: "2027-01-01") },
+            expected: []
         ),
         .init(
-            testDescription: "suspended", award: { try claimed(from: "2026-01-01", .suspended) }, paid: months(1...11),
+            testDescription: "suspended",
+            award: { try claimed(from: "2026-01-01", .suspended) },
+            paid: months(1...11),
             expected: []
         ),
         .init(
@@ -55,7 +65,9 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
                     Suspension(from: try Bureau.day("2026-10-10"), until: try Bureau.day("2026-12-03"))
                 ]
                 return award
-            }, paid: months(1...9), expected: ["2026-12 500 resumed"]
+            },
+            paid: months(1...9),
+            expected: ["2026-12 500 resumed"]
         ),
         .init(
             testDescription: "suspended and resumed within the month",
@@ -65,7 +77,9 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
                     Suspension(from: try Bureau.day("2026-11-10"), until: try Bureau.day("2026-11-28"))
                 ]
                 return award
-            }, paid: months(1...10), expected: ["2026-11 500 arrears", "2026-12 500 resumed"]
+            },
+            paid: months(1...10),
+            expected: ["2026-11 500 arrears", "2026-12 500 resumed"]
         ),
         .init(
             testDescription: "a death under review holds the months after it",
@@ -73,18 +87,24 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
                 var award = try claimed(from: "2026-01-01")
                 award.diedOn = try Bureau.day("2026-11-20")
                 return award
-            }, paid: months(1...10), expected: ["2026-11 500 arrears"]
+            },
+            paid: months(1...10),
+            expected: ["2026-11 500 arrears"]
         ),
         .init(
-            testDescription: "superseded before it was paid", award: { try claimed(from: "2026-12-01", .superseded) },
+            testDescription: "superseded before it was paid",
+            award: { try claimed(from: "2026-12-01", .superseded) },
             expected: []
         ),
         .init(
-            testDescription: "a month that failed waits for staff", paid: months(1...10, failed: 11),
+            testDescription: "a month that failed waits for staff",
+            paid: months(1...10, failed: 11),
             expected: ["2026-12 500 unchanged"]
         ),
         .init(
-            testDescription: "the run once more", paid: months(1...12), expected: []
+            testDescription: "the run once more",
+            paid: months(1...12),
+            expected: []
         ),
         .init(
             testDescription: "the amount raised back: the difference of each month",
@@ -95,27 +115,40 @@ struct PaymentExample: Sendable, CustomTestStringConvertible {
         .init(
             testDescription: "instalments are paid by the month",
             award: { try claimed(.instalments, from: "2026-11-01", until: "2026-12-31") },
-            paid: [("2026-11", 500, .paid)], expected: ["2026-12 500 unchanged"]
+            paid: [("2026-11", 500, .paid)],
+            expected: ["2026-12 500 unchanged"]
         ),
         .init(
-            testDescription: "a year", award: { try claimed(.yearly, from: "2025-07-01") }, paid: [("2025", 500, .paid)],
-            period: "2026", expected: ["2026 500 unchanged"]
+            testDescription: "a year",
+            award: { try claimed(.yearly, from: "2025-07-01") },
+            paid: [("2025", 500, .paid)],
+            period: "2026",
+            expected: ["2026 500 unchanged"]
         ),
         .init(
-            testDescription: "the year of the beginning is paid whole, and late", award: { try claimed(.yearly, from: "2025-07-01") },
-            period: "2026", expected: ["2025 500 arrears", "2026 500 new"]
+            testDescription: "the year of the beginning is paid whole, and late",
+            award: { try claimed(.yearly, from: "2025-07-01") },
+            period: "2026",
+            expected: ["2025 500 arrears", "2026 500 new"]
         ),
         .init(
-            testDescription: "once", award: { try claimed(.once, from: "2026-12-08") }, period: "2026-12-15",
+            testDescription: "once",
+            award: { try claimed(.once, from: "2026-12-08") },
+            period: "2026-12-15",
             expected: ["2026-12-08 500 new"]
         ),
         .init(
-            testDescription: "once and never again", award: { try claimed(.once, from: "2026-12-08") },
-            paid: [("2026-12-08", 500, .instructed)], period: "2026-12-31", expected: []
+            testDescription: "once and never again",
+            award: { try claimed(.once, from: "2026-12-08") },
+            paid: [("2026-12-08", 500, .instructed)],
+            period: "2026-12-31",
+            expected: []
         ),
         .init(
-            testDescription: "granted after the day of the run", award: { try claimed(.once, from: "2026-12-16") },
-            period: "2026-12-15", expected: []
+            testDescription: "granted after the day of the run",
+            award: { try claimed(.once, from: "2026-12-16") },
+            period: "2026-12-15",
+            expected: []
         ),
     ]
 

@@ -92,7 +92,12 @@ extension Desk {
         }
     }
 
-    private mutating func open(_ plan: DutyPlan, every recurrence: Recurrence, _ ties: DutyTies, _ reason: String?)
+    private mutating func open(
+        _ plan: DutyPlan,
+        every recurrence: Recurrence,
+        _ ties: DutyTies,
+        _ reason: String?
+    )
         -> Duty?
     {
         guard let firstDue = plan.due.day(openedOn: moment.today, moment.calendar) else { return nil }

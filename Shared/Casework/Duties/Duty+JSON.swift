@@ -20,7 +20,9 @@ extension Duty: JSONObjectReadable, JSONWritable {
         let number = object.optional("period", as: Int.self)
         let isOverdueSaid = object.required("overdueSaid", as: Bool.self)
         let version = object.required("version", as: Int.self)
-        guard let id, let kind, let subject, let openedOn, let status, let isOverdueSaid, let version else { return nil }
+        guard let id, let kind, let subject, let openedOn, let status, let isOverdueSaid, let version else {
+            return nil
+        }
         self.init(
             id: id,
             kind: kind,

@@ -69,7 +69,8 @@ public enum Topic {
         let perDepartment = Department.allCases.flatMap { department in
             [
                 referrals(department), cases(department), benefits(department), records(department),
-                paymentInstructions(department), paymentReceipts(department), enquiries(department), answers(department),
+                paymentInstructions(department), paymentReceipts(department), enquiries(department),
+                answers(department),
             ]
         }
         let perService = ServiceName.allCases.flatMap { [facts($0), reconciliations($0), deadLetters($0)] }

@@ -11,7 +11,10 @@ extension WordList {
         ("help.option.duty-to", "责任人的登录名或地点。", "Who is to do it: a login or a place."),
         ("help.option.outcome", "任务的结果。", "What came of it."),
         ("help.option.series", "同时终止该周期任务，今后不再新建。", "End its series too: no further ones are opened."),
-        ("help.option.due", "完成期限，格式 2026-11-22；重复时为第一次的期限。", "The last day for it, as 2026-11-22; if it recurs, of the first."),
+        (
+            "help.option.due", "完成期限，格式 2026-11-22；重复时为第一次的期限。",
+            "The last day for it, as 2026-11-22; if it recurs, of the first."
+        ),
         ("help.option.every", "重复周期：7d、1m、1y。", "How often it recurs: 7d, 1m, 1y."),
         ("help.option.until", "重复到这一天为止。", "The last day until which it recurs."),
         ("duty.is-closed", "任务“{0}”{1}，不能再变更。", "Duty `{0}` is {1} and cannot be changed."),
@@ -21,7 +24,10 @@ extension WordList {
             "duty.not-a-place", "“{0}”不是区划代码，也不是其开头几位数字。",
             "`{0}` is no division code, nor the first digits of one."
         ),
-        ("duty.not-a-code", "“{0}”不是种类代码。应为小写字母、数字和连字符。", "`{0}` is no kind. A kind has small letters, digits and hyphens."),
+        (
+            "duty.not-a-code", "“{0}”不是种类代码。应为小写字母、数字和连字符。",
+            "`{0}` is no kind. A kind has small letters, digits and hyphens."
+        ),
         ("duty.not-a-subject", "“{0}”不是当事人的化名代码。", "`{0}` is not a pseudonym."),
         ("duty.until-without-every", "--until 只能与 --every 一起使用。", "--until goes only with --every."),
         ("duty.over-before-first", "重复截止日不能早于第一次的期限 {0}。", "It cannot end before its first date, {0}."),
