@@ -18,7 +18,9 @@ enum Toy: DepartmentService {
     static let migrations: [Migration] = []
 }
 
-/// Pays everybody their declared income once more, by the month; nobody who has died. Who is paid is visited every
+/// Pays everybody their declared income once more, by the month; nobody who has died.
+///
+/// Who is paid is visited every
 /// month, and the papers are completed within ten working days.
 struct ToyMatter: MatterRule {
     let code: MatterCode

@@ -8,9 +8,7 @@ enum DutyWork {
     /// The next batch: series of which a period has begun, and open duties that are overdue and were not said to be,
     /// or whose last day the calendar could not tell.
     ///
-    /// - Parameters:
-    ///   - day: the day of the clock.
-    ///   - last: the last duty that was looked at; a series that has opened its duties is not found again.
+    /// `last` is the last duty that was looked at; a series that has opened its duties is not found again.
     static func due(on day: Day, after last: UUID?, in reading: some PostgresReading) throws -> DutyBatch {
         let after = last ?? .lowest
         let series = try reading.query(
