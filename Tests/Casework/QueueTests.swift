@@ -138,7 +138,7 @@ import Testing
         #expect(
             text == """
                 · rank of the class [aged]: 2  —— 高龄优先
-                · asked for: 2021-10-31T16:00:00.000Z
+                · asked for: 2021-11-01 00:00:00
                 · ahead of it in a higher class: 1
                 · ahead of it in the same class, asked earlier: 1
                 · position: 3

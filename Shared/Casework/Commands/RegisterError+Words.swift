@@ -17,7 +17,9 @@ extension RegisterError: WordedError {
         case .beginsTooEarly(let id, let day): CommandError(.usage, "register.too-early", [id.text, day.description])
         case .endsBeforeItStarts(let day): CommandError(.usage, "register.ends-before-start", [day.description])
         case .keyIsFixed(let id, let key): CommandError(.usage, "register.key-is-fixed", [id.text, key])
-        case .keyTaken(_, let key): CommandError(.conflict, "register.key-taken", [key])
+        case .keyTaken(_, let key?): CommandError(.conflict, "register.key-taken", [key])
+        // Somebody was quicker with one of the keys of a file: asked again, it is named with its line.
+        case .keyTaken(_, nil): CommandError(.conflict, "exit.conflict")
         }
     }
 

@@ -116,7 +116,7 @@ extension StaffDesk {
     }
 
     fileprivate func count<D: RegisterDefinition>(_ register: D) throws -> Int {
-        try RegisterEntry<D.Record>.valid(on: office.today, in: session.connection).count
+        try RegisterEntry<D.Record>.count(on: office.today, in: session.connection)
     }
 }
 

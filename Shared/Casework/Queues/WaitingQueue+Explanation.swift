@@ -11,11 +11,10 @@ extension WaitingQueue {
         let higher = ahead.count { definition.rank(of: $0.priority) < place }
         var findings = [
             Finding(rule: "queue-class", source: source, observed: .integer(Int64(place + 1)), what: entry.priority),
-            Finding(rule: "queue-requested", source: "", observed: .text(Moment(entry.requestedAt).description)),
+            Finding(rule: "queue-requested", source: "", observed: told(entry.requestedAt)),
         ]
         if entry.rankedAt != entry.requestedAt {
-            let moment = Moment(entry.rankedAt).description
-            findings.append(Finding(rule: "queue-went-to-end", source: "", observed: .text(moment)))
+            findings.append(Finding(rule: "queue-went-to-end", source: "", observed: told(entry.rankedAt)))
         }
         if entry.status.isOpen {
             findings += [
@@ -25,6 +24,13 @@ extension WaitingQueue {
             ]
         }
         return findings + offers(of: id).map(finding)
+    }
+
+    /// A moment in the bureau's time to the second, as tables tell it.
+    private func told(_ moment: Date) -> FindingValue {
+        let seconds = moment.timeIntervalSince(Day(moment: moment).beginning)
+        let clock = Moment(Date(timeIntervalSince1970: seconds)).description
+        return .text("\(Day(moment: moment)) \(clock.dropFirst(11).prefix(8))")
     }
 
     /// The entry's place in the order, from 1; nil once it is over.

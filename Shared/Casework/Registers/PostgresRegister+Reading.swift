@@ -10,7 +10,7 @@ extension RegisterEntry {
     public static func valid(
         on day: Day,
         where filters: [RegisterFilter] = [],
-        limit: Int = 100_000,
+        limit: Int? = nil,
         in reading: some PostgresReading
     ) throws -> [RegisterEntry] {
         let rows = try reading.query(
@@ -27,6 +27,19 @@ extension RegisterEntry {
             """
         )
         return try rows.map { try RegisterEntry($0) }
+    }
+
+    /// How many records are valid on a day.
+    public static func count(on day: Day, in reading: some PostgresReading) throws -> Int {
+        let rows = try reading.query(
+            """
+            SELECT count(*) AS records FROM (
+                SELECT DISTINCT ON (id) valid_until FROM register_history
+                WHERE register = \(Record.register.rawValue) AND valid_from <= \(day) ORDER BY id, version DESC
+            ) AS entry WHERE valid_until IS NULL OR valid_until >= \(day)
+            """
+        )
+        return try rows.first?.decode("records") ?? 0
     }
 
     /// The record with a natural key that is valid on a day.

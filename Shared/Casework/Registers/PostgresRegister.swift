@@ -64,7 +64,7 @@ public struct PostgresRegister<Record: RegisterRecord> {
             try transaction.pipeline([Self.upsert(sorted), Self.remember(sorted)])
         } catch {
             guard error.constraint == "register_key_once" else { throw error }
-            throw RegisterError.keyTaken(Record.register, key: sorted.count == 1 ? sorted[0].record.naturalKey : "…")
+            throw RegisterError.keyTaken(Record.register, key: sorted.count == 1 ? sorted[0].record.naturalKey : nil)
         }
         try transaction.say(sorted.compactMap { $0.news(after: nil) }, setting)
     }

@@ -22,8 +22,8 @@ public enum RegisterError: Error, Sendable, Equatable {
     case endsBeforeItStarts(from: Day)
     /// The natural key never changes.
     case keyIsFixed(UUID, key: String)
-    /// Another record of the register with this key is valid on one of the days.
-    case keyTaken(RegisterName, key: String)
+    /// Another record of the register with this key is valid on one of the days; nil = with one of many keys.
+    case keyTaken(RegisterName, key: String?)
 }
 
 /// One thing wrong with one line of a file.

@@ -32,7 +32,7 @@ extension WordList {
             "booking.not-a-slot", "“{0}”不是时段。请写编号，或开始时间，例如 2026-11-23T09:00。",
             "`{0}` is no slot. Give its id, or when it begins, such as 2026-11-23T09:00."
         ),
-        ("booking.is-full", "该时段的 {0} 个名额已约满。请选择其他时段。", "All {0} places of the slot are taken. Choose another."),
+        ("booking.is-full", "该时段的 {0} 个名额已约满。请选择其他时段。", "All places of the slot ({0}) are taken. Choose another."),
         ("booking.booked-already", "“{0}”已预约该时段。", "`{0}` has a place in this slot already."),
         ("booking.key-is-used", "预约键“{0}”已用于另一预约。", "The key `{0}` belongs to another booking."),
         ("booking.key-needed", "须有预约键：请加上 --key。", "A booking needs a key: add --key."),
