@@ -4,6 +4,7 @@ import CivilAffairs
 import Foundation
 import Messaging
 import Postgres
+import Testing
 
 /// The ledger of a scratch schema.
 extension Archive {
@@ -21,10 +22,7 @@ extension Archive {
     }
 
     func account(_ code: String) throws -> LedgerAccount {
-        guard let account = try LedgerAccount.find(try LedgerTests.code(code), in: connection) else {
-            throw NoSuchValue(text: code)
-        }
-        return account
+        try #require(try LedgerAccount.find(try LedgerTests.code(code), in: connection))
     }
 
     @discardableResult
@@ -45,8 +43,7 @@ extension Archive {
             reference: JournalReference(caseID: caseID),
             lines: JournalEntry.lines(from: try LedgerTests.code(from), to: try LedgerTests.code(to), amount, .fen)
         )
-        guard let kept = try ledger(over: other, { try $0.post([entry]) }).first else { throw NoSuchValue(text: from) }
-        return kept
+        return try #require(try ledger(over: other) { try $0.post([entry]) }.first)
     }
 
     func reverse(_ id: UUID) throws -> JournalEntry {
