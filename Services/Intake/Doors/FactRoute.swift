@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Messaging
 
 /// The call by which other agencies report what has happened.
 struct FactRoute: Sendable {
