@@ -66,7 +66,9 @@ struct PaymentHistory {
         case 4:
             // Also back past what was paid.
             let back = Int.random(in: 0...3, using: &random)
-            if let live { apply(live, day) { try $0.end(on: max($0.terms.from, day.adding(months: -back).lastOfMonth)) } }
+            if let live {
+                apply(live, day) { try $0.end(on: max($0.terms.from, day.adding(months: -back).lastOfMonth)) }
+            }
         case 5, 6: grant(from: month.adding(months: Int.random(in: -3...1, using: &random)).firstOfMonth)
         case 7: grant(from: day)
         default: break

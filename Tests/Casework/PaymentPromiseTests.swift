@@ -10,7 +10,8 @@ import Testing
 @Suite struct PaymentPromiseTests {
     private static let ten = (10...19).map { "p\($0)" }
 
-    @Test(.timeLimit(.minutes(1))) func `of two releases at the same moment one does it, and each line is instructed once`()
+    @Test(.timeLimit(.minutes(1)))
+    func `of two releases at the same moment one does it, and each line is instructed once`()
         async throws
     {
         try await withPayments { payments in
@@ -43,11 +44,15 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(2))) func `a release killed at any statement leaves nothing, and the next one is whole`() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a release killed at any statement leaves nothing, and the next one is whole`()
+        async throws
+    {
         try await withPayments { payments in
             try payments.grant(Self.ten)
             let run = try payments.prepare()
-            let deaths = try dieEverywhere(payments) { try $0.release(run.id) } untouched: {
+            let deaths = try dieEverywhere(payments) {
+                try $0.release(run.id)
+            } untouched: {
                 #expect(try payments.status(run) == .prepared)
                 #expect(try payments.instructed().isEmpty)
                 #expect(try payments.lines(run).allSatisfy { $0.status == .prepared })
@@ -63,7 +68,9 @@ import Testing
         try await withPayments { payments in
             try payments.grant(Self.ten)
             let period = try #require(PaymentPeriod("2026-12"))
-            let deaths = try dieEverywhere(payments) { try $0.prepare(period) } untouched: {
+            let deaths = try dieEverywhere(payments) {
+                try $0.prepare(period)
+            } untouched: {
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_run") == 0)
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_line") == 0)
             }
@@ -129,7 +136,9 @@ import Testing
             try payments.grant(["p1"])
             let run = try payments.prepare()
             let line = try payments.lines(run)[0]
-            expect("payment_line_paid_once", payments) { try PostgresPayments($0).insert([line.copy], from: 1, of: run.id) }
+            expect("payment_line_paid_once", payments) {
+                try PostgresPayments($0).insert([line.copy], from: 1, of: run.id)
+            }
             expect("payment_line_frozen", payments) { _ = try $0.execute("UPDATE payment_line SET amount_fen = 501") }
             expect("payment_line_frozen", payments) { _ = try $0.execute("DELETE FROM payment_line") }
             expect("payment_line_status", payments) { _ = try $0.execute("UPDATE payment_line SET status = 'failed'") }
@@ -137,7 +146,9 @@ import Testing
                 _ = try tx.execute("UPDATE payment_run SET status = 'released', released_by = prepared_by")
             }
             _ = try payments.other.release(run.id)
-            expect("payment_line_status", payments) { _ = try $0.execute("UPDATE payment_line SET status = 'prepared'") }
+            expect("payment_line_status", payments) {
+                _ = try $0.execute("UPDATE payment_line SET status = 'prepared'")
+            }
         }
     }
 
@@ -155,8 +166,11 @@ import Testing
         }
     }
 
-    private func expect(_ constraint: String, _ payments: PaymentArchive, _ body: (PostgresTransaction) throws -> Void) {
-        let error = #expect(throws: PostgresError.self) { try payments.archive.connection.withTransaction { try body($0) } }
+    private func expect(_ constraint: String, _ payments: PaymentArchive, _ body: (PostgresTransaction) throws -> Void)
+    {
+        let error = #expect(throws: PostgresError.self) {
+            try payments.archive.connection.withTransaction { try body($0) }
+        }
         #expect(error?.constraint == constraint)
     }
 }

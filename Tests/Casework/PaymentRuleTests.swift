@@ -40,7 +40,10 @@ import Testing
         var less = try Claim.of([claimed(from: "2026-11-01", amount: 300)], paid: [("2026-11", 500, .failed)])
         less.orders = [less.lines[0].id]
         #expect(try less.reckoning("2026-11").lines.map(\.word) == ["2026-11 300 repaid"])
-        let over = try Claim.of([claimed(from: "2026-01-01", until: "2026-10-31", .ended)], paid: [("2026-11", 500, .failed)])
+        let over = try Claim.of(
+            [claimed(from: "2026-01-01", until: "2026-10-31", .ended)],
+            paid: [("2026-11", 500, .failed)]
+        )
         #expect(try over.reckoning("2026-11").lines.allSatisfy { $0.covers.description < "2026-11" })
     }
 
@@ -57,7 +60,9 @@ import Testing
         #expect(try #require(PaymentPeriod(text)).description == text)
     }
 
-    @Test(arguments: ["", "26", "2026-13", "2026-1", "2026-12-32", "once"]) func `another text is no period`(_ text: String) {
+    @Test(arguments: ["", "26", "2026-13", "2026-1", "2026-12-32", "once"]) func `another text is no period`(
+        _ text: String
+    ) {
         #expect(PaymentPeriod(text) == nil)
     }
 }

@@ -31,7 +31,10 @@ struct Payments<S: DepartmentService>: ParsableCommand {
                 return code
             }
             let run = try PaymentDesk<S>.open().work { try $0.prepare(period.period, matter: code) }
-            try output.printer.print(one: JSONValue.parse(JSON.write(run), limits: .trusted), columns: PaymentRun.columns)
+            try output.printer.print(
+                one: JSONValue.parse(JSON.write(run), limits: .trusted),
+                columns: PaymentRun.columns
+            )
         }
     }
 

@@ -17,7 +17,8 @@ extension PaymentLine {
             return true
         case .paid, .failed:
             guard let known = self.receipt else { throw .notInstructed(id, status) }
-            guard known.status == receipt.status, known.reference == receipt.reference || receipt.reference == nil else {
+            guard known.status == receipt.status, known.reference == receipt.reference || receipt.reference == nil
+            else {
                 throw .contradicts(id, known, receipt)
             }
             return false

@@ -38,7 +38,10 @@ extension WordList {
         ),
         ("payment.quicker", "他人正在办理同一发放。请重新查看后再办理。", "Somebody else paid the same meanwhile. Look again."),
         ("payment.repaid-already", "发放明细“{0}”已安排重发。", "Payment line `{0}` is to be paid again already."),
-        ("payment.repaid-whole", "失败的明细按原额重发，请去掉 --amount-fen。", "A failed line is paid again whole: leave out --amount-fen."),
+        (
+            "payment.repaid-whole", "失败的明细按原额重发，请去掉 --amount-fen。",
+            "A failed line is paid whole: leave out --amount-fen."
+        ),
         ("payment.amount-not-positive", "金额须大于零。", "The amount must be greater than zero."),
         (
             "payment.not-overpaid", "待遇“{0}”多发且尚未追回的金额为 {1} 元，追回不能超过此数。",
@@ -66,13 +69,16 @@ extension WordList {
         "help",
         [
             ("awards.resume", "恢复发放已暂停的待遇。", "Resume a suspended award."),
-            ("payments.show", "显示发放清单；--difference 列出较上期变动，--lines 列出明细。", "Show a payment list, its lines or differences."),
+            ("payments.show", "显示发放清单、其明细或较上期的变动。", "Show a payment list, its lines or its differences."),
             ("payments.cancel", "取消尚未放行的发放清单，须写明理由。", "Cancel a list not yet released; a reason is required."),
             ("payments.repay", "重发失败的明细，或登记已退回的多发款，须写明理由。", "Pay a failed line again, or take back what was overpaid."),
             ("payments.recover", "登记多发待遇的追回及每期抵扣额。", "Recover what was overpaid, by instalments."),
             ("argument.run", "发放清单编号。", "The payment list's id."),
             ("argument.line", "发放明细编号。", "The payment line's id."),
-            ("option.period", "发放期：2026-12、2026，或 2026-12-15（截至该日的一次性待遇）。", "A month 2026-12, a year 2026, or single payments up to 2026-12-15."),
+            (
+                "option.period", "发放期：2026-12、2026，或 2026-12-15（截至该日的一次性待遇）。",
+                "A month 2026-12, a year 2026, or single payments up to 2026-12-15."
+            ),
             ("option.monthly-fen", "每期抵扣金额，以分为单位。", "What is withheld each period, in fen."),
             ("option.difference", "列出较上期的变动。", "List what differs from the period before."),
             ("option.lines", "列出明细。", "List the lines."),
