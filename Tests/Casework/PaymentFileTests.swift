@@ -10,12 +10,11 @@ import Testing
 
     @Test func `receipts are read from a file, quotes and all`() throws {
         let id = try #require(UUID(text: Self.line))
-        let text = """
-            \u{FEFF}line,status,cause,paidOn,reference\r
-            \(Self.line),paid,,2026-12-10,A1\r
-            \(Self.line),failed,"账户已注销, ""久悬""\",,\r
-
-            """
+        let records = [
+            "\u{FEFF}line,status,cause,paidOn,reference", "\(Self.line),paid,,2026-12-10,A1",
+            "\(Self.line),failed,\"账户已注销, \"\"久悬\"\"\",,", "",
+        ]
+        let text = records.joined(separator: "\r\n")
         let read = try ReceiptFile.read(text)
         #expect(
             read == [

@@ -53,7 +53,8 @@ import Testing
             let deaths = try dieEverywhere(payments) {
                 try $0.release(run.id)
             } untouched: {
-                #expect(try payments.status(run) == .prepared)
+                let status = try payments.status(run)
+                #expect(status == .prepared)
                 #expect(try payments.instructed().isEmpty)
                 #expect(try payments.lines(run).allSatisfy { $0.status == .prepared })
             }
@@ -71,7 +72,8 @@ import Testing
             let deaths = try dieEverywhere(payments) {
                 try $0.prepare(period)
             } untouched: {
-                #expect(try payments.archive.count("SELECT count(*) FROM payment_run") == 0)
+                let runs = try payments.archive.count("SELECT count(*) FROM payment_run")
+                #expect(runs == 0)
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_line") == 0)
             }
             #expect(deaths >= 8)

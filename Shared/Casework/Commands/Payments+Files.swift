@@ -32,8 +32,8 @@ extension Payments {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            guard let bytes = FileManager.default.contents(atPath: file),
-                let text = String(data: bytes, encoding: .utf8)
+            let bytes = FileManager.default.contents(atPath: file)
+            guard let text = bytes.flatMap({ String(data: $0, encoding: .utf8) })
             else { throw CommandError(.usage, "exit.file-unreadable", [file]) }
             let desk = try PaymentDesk<S>.open()
             let refused = try desk.work { _ -> [ReceiptError] in

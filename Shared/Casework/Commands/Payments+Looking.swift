@@ -20,18 +20,14 @@ extension Payments {
             let desk = try PaymentDesk<S>.open()
             let known = try desk.run(id.id)
             if difference {
-                try output.printer.print(
-                    try desk.differences(known.id, limit: limit),
-                    columns: PaymentDifference.columns
-                )
+                let found = try desk.differences(known.id, limit: limit)
+                try output.printer.print(found, columns: PaymentDifference.columns)
             } else if lines {
                 let found = try desk.lines(known.id, status: status, limit: limit)
                 try output.printer.print(found, columns: PaymentLine.columns)
             } else {
-                try output.printer.print(
-                    one: try desk.overview(known),
-                    columns: PaymentRun.columns + [Column("changedAwards")]
-                )
+                let columns = PaymentRun.columns + [Column("changedAwards")]
+                try output.printer.print(one: try desk.overview(known), columns: columns)
             }
         }
     }

@@ -37,9 +37,7 @@ struct PostgresClaims {
         exceptions = try ClaimExceptions(payments.transaction, period.kind, besides: self.besides)
     }
 
-    /// The next claims; nil after the last.
-    ///
-    /// Claims that are settled for good are left out.
+    /// The next claims, without those that are settled for good; nil after the last.
     mutating func next() throws -> [Claim]? {
         var claims = try awards()
         guard let end = claims.last else { return nil }

@@ -40,7 +40,7 @@ extension WordList {
         ("payment.repaid-already", "发放明细“{0}”已安排重发。", "Payment line `{0}` is to be paid again already."),
         (
             "payment.repaid-whole", "失败的明细按原额重发，请去掉 --amount-fen。",
-            "A failed line is paid again whole: leave out --amount-fen."
+            "A failed line is paid whole: leave out --amount-fen."
         ),
         ("payment.amount-not-positive", "金额须大于零。", "The amount must be greater than zero."),
         (
@@ -69,10 +69,7 @@ extension WordList {
         "help",
         [
             ("awards.resume", "恢复发放已暂停的待遇。", "Resume a suspended award."),
-            (
-                "payments.show", "显示发放清单；--difference 列出较上期变动，--lines 列出明细。",
-                "Show a payment list, its lines or differences."
-            ),
+            ("payments.show", "显示发放清单、其明细或较上期的变动。", "Show a payment list, its lines or its differences."),
             ("payments.cancel", "取消尚未放行的发放清单，须写明理由。", "Cancel a list not yet released; a reason is required."),
             ("payments.repay", "重发失败的明细，或登记已退回的多发款，须写明理由。", "Pay a failed line again, or take back what was overpaid."),
             ("payments.recover", "登记多发待遇的追回及每期抵扣额。", "Recover what was overpaid, by instalments."),
