@@ -52,7 +52,7 @@ struct Duties<S: DepartmentService>: ParsableCommand {
                 let known = DutyStatus.allCases.map(\.rawValue).joined(separator: " ")
                 throw CommandError(.usage, "case.unknown-status", [status, known])
             }
-            if let division, !(1...12).contains(division.utf8.count) || !division.utf8.allSatisfy({ (48...57).contains($0) }) {
+            if let division, division.wholeMatch(of: /[0-9]{1,12}/) == nil {
                 throw CommandError(.usage, "duty.not-a-place", [division])
             }
         }
