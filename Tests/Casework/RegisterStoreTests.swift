@@ -85,12 +85,13 @@ import Testing
             let said = try archive.said()
             #expect(said.map { $0[pointer: "/data/record/places"] } == [1, 2])
             let again = try archive.connection.withTransaction { transaction in
-                try Toy.replay(
-                    from: ReplayPosition(table: 2, after: UUID.lowest.text),
-                    since: nil,
-                    limit: 10,
-                    in: transaction
-                ).messages
+                var (messages, position): ([OutgoingMessage], ReplayPosition?) = ([], nil)
+                repeat {
+                    let some = try Toy.replay(from: position, since: nil, limit: 10, in: transaction)
+                    messages += some.messages
+                    position = some.next
+                } while position != nil
+                return messages
             }
             #expect(again.map { $0.envelope.id.text } == [said[1]["id"]?.string])
             #expect(try again.map { try JSONValue.parse($0.envelope.data) } == [said[1]["data"]])

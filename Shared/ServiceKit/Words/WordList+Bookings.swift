@@ -19,7 +19,6 @@ extension WordList {
         ("help.option.slots-on", "哪一天，默认今天或全部。", "The day; today or all by default."),
         ("help.option.slots-from", "自何时起，例如 2026-11-23T09:00。", "From when, such as 2026-11-23T09:00."),
         ("help.option.slots-until", "至何时止。", "Until when."),
-        ("help.option.every", "每个时段多长：30m 或 2h。", "How long a slot is: 30m or 2h."),
         ("help.option.capacity", "每个时段的名额。", "How many places a slot has."),
         (
             "help.option.booking-key", "预约键，由预约人一方生成，用于防止重复。",

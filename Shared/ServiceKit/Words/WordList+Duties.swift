@@ -9,14 +9,13 @@ extension WordList {
         ("help.option.division", "区划代码；查询时可只写开头几位。", "The division code; to list, its first digits will do."),
         ("help.option.overdue", "只看已逾期的。", "Only overdue ones."),
         ("help.option.duty-to", "责任人的登录名或地点。", "Who is to do it: a login or a place."),
-        ("help.option.outcome", "任务的结果。", "What came of it."),
+        ("help.option.outcome", "结果。", "What came of it."),
         ("help.option.series", "同时终止该周期任务，今后不再新建。", "End its series too: no further ones are opened."),
         (
             "help.option.due", "完成期限，格式 2026-11-22；重复时为第一次的期限。",
             "The last day for it, as 2026-11-22; if it recurs, of the first."
         ),
-        ("help.option.every", "重复周期：7d、1m、1y。", "How often it recurs: 7d, 1m, 1y."),
-        ("help.option.until", "重复到这一天为止。", "The last day until which it recurs."),
+        ("help.option.every", "周期：任务 7d、1m、1y；时段 30m、2h。", "How often: a duty 7d, 1m, 1y; a slot 30m, 2h."),
         ("duty.is-closed", "任务“{0}”{1}，不能再变更。", "Duty `{0}` is {1} and cannot be changed."),
         ("duty.outcome-needed", "完成任务须写明结果：请加上 --outcome。", "A duty is completed only with an outcome: add --outcome."),
         ("duty.completed-on", "完成日期须在 {0} 至 {1} 之间。", "The day of completion must lie between {0} and {1}."),

@@ -62,7 +62,7 @@ extension WordList {
         ("column.balanceFen", "余额（元）", "Balance"),
         ("column.counted", "重算", "Counted"),
         ("column.day", "日期", "Day"),
-        ("column.entry", "凭证", "Entry"),
+        ("column.entry", "记录", "Entry"),
         ("column.fromAccount", "转出账户", "From account"),
         ("column.toAccount", "转入账户", "To account"),
         ("column.reverses", "冲销", "Takes back"),

@@ -35,7 +35,6 @@ extension WordList {
         ("column.colour", "等级", "Colour"),
         ("column.toDo", "处置", "To do"),
         ("column.raisedOn", "预警日期", "Raised on"),
-        ("column.event", "变化", "Change"),
         ("column.code", "代码", "Code"),
         ("column.chinese", "名称", "Chinese name"),
         ("column.english", "名称（英文）", "Name"),
@@ -52,9 +51,6 @@ extension WordList {
         ("help.monitoring.indicators", "列出各地监测指标和阈值。", "List the indicators and each region's thresholds."),
         ("help.monitoring.run", "按某日对全部人员重新监测。", "Apply the indicators to everybody, as of a day."),
         ("help.monitoring.load", "装载监测指标文件。", "Load the tables of indicators."),
-        ("help.option.overdue", "只看逾期的。", "Only those that are overdue."),
-        ("help.option.division", "只看这个区划的，用代码开头。", "Only those of this division, by the beginning of its code."),
-        ("help.option.outcome", "走访结果。", "What came of the visit."),
         ("help.argument.warning", "预警编号。", "The warning's id."),
     ])
 

@@ -56,6 +56,5 @@ extension WordList {
         ("column.requestedAt", "申请时间", "Asked for"),
         ("column.place", "位置", "Place"),
         ("column.answerBy", "答复期限", "Answer by"),
-        ("column.entry", "轮候记录", "Entry"),
     ])
 }
