@@ -34,9 +34,9 @@ import Testing
     @Test(arguments: [
         ("A\t一\tone\tjob-lost\tsum\tat-least\tanyone", "", "has 7 columns instead of 9"),
         (Table.good + "\n" + Table.good, "", "stands twice"),
-        (Table.good.replacing("\tcount\t", "\tmean\t"), "", "says `mean` where one of"),
-        (Table.good.replacing("job-lost", ""), "", "names no kind of fact"),
-        (Table.good.replacing("at-least", "equals"), "", "compares neither up nor down"),
+        (Table.good.replacing("\tcount\t", with: "\tmean\t"), "", "says `mean` where one of"),
+        (Table.good.replacing("job-lost", with: ""), "", "names no kind of fact"),
+        (Table.good.replacing("at-least", with: "equals"), "", "compares neither up nor down"),
         (Table.good, "sample-city\tB\t1\t1\tred\t1\tx", "names no indicator"),
         (Table.good, "sample-city\t*\t1\t1\tred\t1\tx", "names no indicator"),
         (Table.good, "sample-city\tA\t-1\t1\tred\t1\tx", "says `-1` where a whole number"),

@@ -70,7 +70,8 @@ import Testing
             case "extended": #expect(Set(warning.facts).isSubset(of: standing), place)
             case "withdrawn":
                 let was = earlier.first { $0.id == warning.id }
-                #expect(!Set(was?.facts ?? []).subtracting(standing).isEmpty, place)
+                let lost = Set(was?.facts ?? []).subtracting(standing)
+                #expect(!lost.isEmpty, place)
             default: Issue.record("\(change.event)")
             }
         }

@@ -9,7 +9,7 @@ import Policy
 import Postgres
 
 /// The department's tables in a schema of the test's own, with the repository's packs and indicators.
-struct MonitoringScratch: Sendable {
+struct MonitoringScratch {
     struct Missing: Error, CustomStringConvertible {
         let description = """
             ONEWINDOW_TEST_DATABASE_URL is not set. It names a PostgreSQL database in which the tests may create schemas.
@@ -56,7 +56,20 @@ struct MonitoringScratch: Sendable {
     }
 
     /// Takes a fact in as it comes over the topic.
-    func hear(_ fact: FactMessage, over other: PostgresConnection? = nil) throws {
+    func hear(_ fact: FactMessage) throws { try office.hear(fact, over: connection) }
+
+    /// All warnings, oldest first.
+    func warnings() throws -> [Warning] {
+        try connection.query("SELECT body FROM warning ORDER BY id").map { try Warning($0) }
+    }
+
+    /// A number that a query counts.
+    func count(_ sql: SQL) throws -> Int { try connection.query(sql).first?.decode(0, as: Int.self) ?? -1 }
+}
+
+extension Office<Assistance> {
+    /// Takes a fact in as it comes over the topic.
+    func hear(_ fact: FactMessage, over connection: PostgresConnection) throws {
         let message = IncomingMessage(
             topic: Topic.facts(.intake),
             key: fact.subject,
@@ -68,18 +81,10 @@ struct MonitoringScratch: Sendable {
                 data: JSON.write(fact)
             )
         )
-        try (other ?? connection).withTransaction {
-            try DepartmentHandler<Assistance>(office: office).handle([message], in: $0)
+        try connection.withTransaction {
+            try DepartmentHandler<Assistance>(office: self).handle([message], in: $0)
         }
     }
-
-    /// All warnings, oldest first.
-    func warnings() throws -> [Warning] {
-        try connection.query("SELECT body FROM warning ORDER BY id").map { try Warning($0) }
-    }
-
-    /// A number that a query counts.
-    func count(_ sql: SQL) throws -> Int { try connection.query(sql).first?.decode(0, as: Int.self) ?? -1 }
 }
 
 /// A thread as the place where a task goes on: what a test expects in vain is then told under its name.

@@ -61,12 +61,12 @@ import Testing
     @Test func `facts about one person that come at once make one alarm of all of them`() async throws {
         try await MonitoringScratch.run { scratch in
             let facts = try (0..<8).map { _ in try Self.fact(.hardshipReported) }
-            let failures = Failures()
+            let (failures, office, configuration) = (Failures(), scratch.office, scratch.configuration)
             DispatchQueue.concurrentPerform(iterations: facts.count) { index in
                 failures.note {
-                    let connection = try PostgresConnection.connect(scratch.configuration)
+                    let connection = try PostgresConnection.connect(configuration)
                     defer { connection.close() }
-                    try scratch.hear(facts[index], over: connection)
+                    try office.hear(facts[index], over: connection)
                 }
             }
             #expect(failures.all == [])
