@@ -52,7 +52,7 @@ import Testing
             let run = try payments.prepare()
             let deaths = try dieEverywhere(payments) {
                 try $0.release(run.id)
-            } untouched: {
+            } untouched: { () throws in
                 #expect(try payments.status(run) == .prepared)
                 #expect(try payments.instructed().isEmpty)
                 #expect(try payments.lines(run).allSatisfy { $0.status == .prepared })
@@ -70,7 +70,7 @@ import Testing
             let period = try #require(PaymentPeriod("2026-12"))
             let deaths = try dieEverywhere(payments) {
                 try $0.prepare(period)
-            } untouched: {
+            } untouched: { () throws in
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_run") == 0)
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_line") == 0)
             }
