@@ -52,9 +52,8 @@ import Testing
             let run = try payments.prepare()
             let deaths = try dieEverywhere(payments) {
                 try $0.release(run.id)
-            } untouched: {
-                let status = try payments.status(run)
-                #expect(status == .prepared)
+            } untouched: { () throws in
+                #expect(try payments.status(run) == .prepared)
                 #expect(try payments.instructed().isEmpty)
                 #expect(try payments.lines(run).allSatisfy { $0.status == .prepared })
             }
@@ -71,9 +70,8 @@ import Testing
             let period = try #require(PaymentPeriod("2026-12"))
             let deaths = try dieEverywhere(payments) {
                 try $0.prepare(period)
-            } untouched: {
-                let runs = try payments.archive.count("SELECT count(*) FROM payment_run")
-                #expect(runs == 0)
+            } untouched: { () throws in
+                #expect(try payments.archive.count("SELECT count(*) FROM payment_run") == 0)
                 #expect(try payments.archive.count("SELECT count(*) FROM payment_line") == 0)
             }
             #expect(deaths >= 8)
