@@ -35,6 +35,16 @@ struct FundsAndDraws {
         #expect(try await stack.run(.assistance, ["ledger", "show", "fund/nowhere"]).status == 66)
     }
 
+    @Test func `hours are kept in an account that counts minutes`() async throws {
+        let hours = "time-bank/test-\(UInt32.random(in: 0 ... .max))"
+        _ = try await stack.staff(.assistance, "ledger", "open", hours, "--unit", "minutes", "--reason", "volunteer")
+        let posting = ["post", "--from", "outside/minutes", "--to", hours]
+        #expect(try await ledger(posting + ["--amount", "90"]) == 0)
+        #expect(try await ledger(posting + ["--amount-fen", "90"]) == 64, "the account does not count money")
+        let lines = try #require(try await stack.staff(.assistance, "ledger", "show", hours).array)
+        #expect(lines.map { $0["balance"]?.int } == [90])
+    }
+
     @Test(arguments: ["ledger_entry", "ledger_line", "draw", "draw_result"])
     func `staff add to a history and have no right to change it`(_ table: String) async throws {
         let column = table == "ledger_line" ? "entry" : "id"

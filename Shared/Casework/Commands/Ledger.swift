@@ -87,9 +87,9 @@ struct Ledger<S: DepartmentService>: ParsableCommand {
         }
 
         /// An amount without a unit counts in the unit of the account that it leaves; money always says that it is fen.
-        private func unit(in reading: some PostgresReading) throws -> LedgerUnit {
+        private func unit(in transaction: PostgresTransaction) throws -> LedgerUnit {
             if amountFen != nil { return .fen }
-            guard let account = try LedgerAccount.find(from, in: reading) else { throw LedgerError.noAccount(from) }
+            guard let account = try LedgerAccount.find(from, in: transaction) else { throw LedgerError.noAccount(from) }
             guard account.unit != .fen else { throw CommandError(.usage, "ledger.say-fen", [from.rawValue]) }
             return account.unit
         }
