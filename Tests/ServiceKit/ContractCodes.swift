@@ -58,7 +58,7 @@ enum ContractCodes {
         + keys("help.facts", "list record correct") + keys("help.clocks", "run")
         + keys("help.dead-letters", "list show replay discard") + keys("help.outbox", "status replay parked retry")
         + keys("help", "why stuck lag")
-        + keys("help.policy", "show check load simulate schedule")
+        + keys("help.policy", "show check load simulate schedule approve")
 
     private static func keys(_ prefix: String, _ codes: String) -> [String] {
         codes.split(separator: " ").map { "\(prefix).\($0)" }
