@@ -52,7 +52,7 @@ enum ContractCodes {
     private static let commands =
         keys("help", "cases awards payments duties facts clocks dead-letters outbox policy report migrate serve")
         + keys("help.cases", "list show explain approve refuse ask assign")
-        + keys("help.awards", "list show suspend resume end")
+        + keys("help.awards", "list show suspend resume end adjust price-link")
         + keys("help.payments", "prepare show release cancel export import status repay recover")
         + keys("help.duties", "list show open assign complete cancel")
         + keys("help.facts", "list record correct") + keys("help.clocks", "run")

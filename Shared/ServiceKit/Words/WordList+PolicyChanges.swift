@@ -66,6 +66,7 @@ extension WordList {
             "recompute.not-decided", "办件“{0}”没有按申请内容作出的决定，无法重新计算。",
             "Case `{0}` was not decided on a referral; there is nothing to compute again."
         ),
+        ("matter.assistance.price-subsidy", "价格临时补贴", "price subsidy"),
         ("fact.standard-adjusted", "标准调整后不再符合", "no longer within the adjusted standard"),
         ("column.households", "户数", "Households"),
         ("column.gaining", "增加户数", "Gaining"),
