@@ -10,15 +10,25 @@ extension Desk {
     /// somebody's disadvantage comes about unseen: an award that the rules now refuse goes on and gets a review, and less
     /// is paid only where `lowering` asks for it. A second time changes nothing.
     ///
+    /// - Parameters:
+    ///   - day: the first day of the new standard.
+    ///   - division: the beginning of the code of the places meant; nil = everywhere.
+    ///   - lowering: whether less is paid where the rules come to less.
     /// - Returns: a line for each award looked at, in the order of their ids.
-    mutating func adjust(from day: Day, lowering: Bool) -> [Adjustment] {
+    mutating func adjust(from day: Day, in division: String? = nil, lowering: Bool) -> [Adjustment] {
         let running = holdings.awards.filter { $0.isRunning && $0.isLive(on: day) }.sorted { $0.id < $1.id }
-        return running.compactMap { adjust($0, from: day, lowering: lowering) }
+        return running.compactMap { adjust($0, from: day, in: division, lowering: lowering) }
     }
 
-    private mutating func adjust(_ award: Award, from day: Day, lowering: Bool) -> Adjustment? {
+    private mutating func adjust(
+        _ award: Award,
+        from day: Day,
+        in division: String?,
+        lowering: Bool
+    ) -> Adjustment? {
         guard let application = award.application, let part = parts[application], let referral = part.referral,
-            let file = part.cases.first(where: { $0.view.id == award.caseID }), let matter = S.matter(award.matter)
+            let file = part.cases.first(where: { $0.view.id == award.caseID }), let matter = S.matter(award.matter),
+            file.isDecided(in: division)
         else { return nil }
         let start = max(day, award.terms.from)
         let (assessment, label) = {
@@ -97,6 +107,13 @@ extension Desk {
         guard receive(fact) else { return }
         let dueOn = max(moment.today, day.adding(days: -1)).lastOfMonth
         open(AwardReview(dueOn: dueOn, findings: findings, concernsAll: true), of: award, after: fact)
+    }
+}
+
+extension CaseFile {
+    /// Whether the deciding place lies in the division whose code begins so; nil = anywhere.
+    func isDecided(in division: String?) -> Bool {
+        division.map { view.decidingDivision?.hasPrefix($0) ?? false } ?? true
     }
 }
 

@@ -10,11 +10,14 @@ extension Desk {
     mutating func linkPrices(
         _ rule: some PriceLinkRule<S.R>,
         _ prices: PriceGrowth,
-        in month: Day
+        in month: Day,
+        at division: String? = nil
     ) -> [PriceSubsidy] {
         parts.keys.sorted().flatMap { application in
             let sources = priceSources(of: application, rule.matters, in: month.firstOfMonth)
-            return sources.compactMap { link($0, rule, prices, in: month.firstOfMonth) }
+            return sources.filter { $0.file.isDecided(in: division) }.compactMap {
+                link($0, rule, prices, in: month.firstOfMonth)
+            }
         }
     }
 

@@ -12,14 +12,16 @@ extension Awards {
     struct Adjust: ParsableCommand {
         static var configuration: CommandConfiguration { .init(commandName: "adjust") }
         @Option(help: ArgumentHelp(Words.help("option.effective-from"))) var from: DayArgument
+        @Option(help: ArgumentHelp(Words.help("option.division"))) var division: String?
         @Flag(help: ArgumentHelp(Words.help("option.preview"))) var preview = false
         @Flag(help: ArgumentHelp(Words.help("option.lowering"))) var lowering = false
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let work = RegisterWork<S>(desk: try StaffDesk<S>.open(), scope: .init(from: from.day))
-            let (day, lowering) = (from.day, lowering)
-            let body = { (desk: inout Desk<S>) in desk.adjust(from: day, lowering: lowering) }
+            let scope = LiveRegister<S>.Scope(from: from.day, division: division)
+            let work = RegisterWork<S>(desk: try StaffDesk<S>.open(), scope: scope)
+            let (day, division, lowering) = (from.day, division, lowering)
+            let body = { (desk: inout Desk<S>) in desk.adjust(from: day, in: division, lowering: lowering) }
             var list = AdjustmentList(printer: output.printer)
             if preview {
                 try work.preview(body) { try list.add($0) }

@@ -37,6 +37,7 @@ extension Awards {
         @Option(help: ArgumentHelp(Words.help("option.cpi"))) var cpi: PercentArgument
         @Option(help: ArgumentHelp(Words.help("option.food"))) var food: PercentArgument
         @Option(help: ArgumentHelp(Words.help("option.index-growth"))) var indexGrowth: PercentArgument?
+        @Option(help: ArgumentHelp(Words.help("option.division"))) var division: String?
         @Flag(help: ArgumentHelp(Words.help("option.preview"))) var preview = false
         @OptionGroup var output: OutputOptions
 
@@ -47,13 +48,13 @@ extension Awards {
         }
 
         private func run(_ rule: some PriceLinkRule<S.R>, _ prices: PriceGrowth, over desk: StaffDesk<S>) throws {
-            let month = month.first
+            let (month, division) = (month.first, division)
             let work = RegisterWork<S>(
                 desk: desk,
-                scope: .init(from: month, until: month.lastOfMonth, countsEnded: true)
+                scope: .init(from: month, until: month.lastOfMonth, countsEnded: true, division: division)
             )
             var list = PriceSubsidyList(printer: output.printer)
-            let body = { (desk: inout Desk<S>) in desk.linkPrices(rule, prices, in: month) }
+            let body = { (desk: inout Desk<S>) in desk.linkPrices(rule, prices, in: month, at: division) }
             if preview {
                 try work.preview(body) { try list.add($0) }
             } else {

@@ -12,6 +12,7 @@ extension PolicyCommands {
         static var configuration: CommandConfiguration { .init(commandName: "simulate") }
         @Option(help: ArgumentHelp(Words.help("option.pack"))) var pack: String
         @Option(help: ArgumentHelp(Words.help("option.simulated-on"))) var on: DayArgument?
+        @Option(help: ArgumentHelp(Words.help("option.division"))) var division: String?
         @Option(help: ArgumentHelp(Words.help("option.cliff-step"))) var cliffStepFen: Int64 = 100
         @OptionGroup var output: OutputOptions
 
@@ -35,7 +36,7 @@ extension PolicyCommands {
             var report = SimulationReport(printer: printer, step: simulation.step)
             try LiveRegister<S>.reading(
                 over: desk.session.connection,
-                .init(from: day, countsOpen: true)
+                .init(from: day, countsOpen: true, division: division)
             ) { register in
                 try register.forEach { parts in
                     try report.add(parts.map { simulation.compare($0) })

@@ -69,6 +69,10 @@ CREATE TABLE policy_schedule_history (
     reason  text
 );
 CREATE INDEX policy_schedule_history_version ON policy_schedule_history (region, digest);
+CREATE TRIGGER policy_schedule_history_kept BEFORE UPDATE OR DELETE ON policy_schedule_history
+    FOR EACH ROW EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER policy_schedule_history_not_emptied BEFORE TRUNCATE ON policy_schedule_history
+    EXECUTE FUNCTION only_added_to();
 
 -- Which pack was current since when: with it a decision is computed again under the packs of its moment.
 CREATE TABLE policy_current (
@@ -79,5 +83,21 @@ CREATE TABLE policy_current (
     actor   text NOT NULL DEFAULT session_user
 );
 CREATE INDEX policy_current_region ON policy_current (region, at);
+CREATE TRIGGER policy_current_kept BEFORE UPDATE OR DELETE ON policy_current
+    FOR EACH ROW EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER policy_current_not_emptied BEFORE TRUNCATE ON policy_current EXECUTE FUNCTION only_added_to();
 INSERT INTO policy_current (region, digest, at, actor)
     SELECT region, digest, loaded_at, loaded_by FROM policy_pack WHERE is_current ORDER BY region;
+
+-- The text under a digest never changes: decisions name it.
+CREATE FUNCTION policy_pack_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR (NEW.region, NEW.digest, NEW.name, NEW.text) IS DISTINCT FROM
+        (OLD.region, OLD.digest, OLD.name, OLD.text)
+    THEN
+        RAISE EXCEPTION 'The text of a policy pack is kept as it was loaded.'
+            USING ERRCODE = '23514', CONSTRAINT = 'policy_pack_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER policy_pack_kept BEFORE UPDATE OR DELETE ON policy_pack FOR EACH ROW EXECUTE FUNCTION policy_pack_kept();

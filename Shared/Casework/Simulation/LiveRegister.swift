@@ -16,6 +16,8 @@ struct LiveRegister<S: DepartmentService> {
         var countsEnded = false
         /// Whether open cases count.
         var countsOpen = false
+        /// Only what is decided in the division whose code begins so; nil = everywhere.
+        var division: String?
     }
 
     let transaction: PostgresTransaction
@@ -55,7 +57,10 @@ struct LiveRegister<S: DepartmentService> {
                 SELECT FROM case_file c LEFT JOIN award a ON a.case_id = c.id AND a.status = ANY(\(statuses))
                     AND a.cadence IN ('monthly', 'yearly') AND (a.ends_on IS NULL OR a.ends_on >= \(scope.from))
                     AND (\(scope.until)::date IS NULL OR a.starts_on <= \(scope.until))
-                WHERE c.application = p.application AND c.fact IS NULL AND (a.id IS NOT NULL
+                WHERE c.application = p.application AND c.fact IS NULL
+                    AND (\(scope.division)::text IS NULL
+                        OR starts_with(c.body ->> 'decidingDivision', \(scope.division)))
+                    AND (a.id IS NOT NULL
                     OR (\(scope.countsOpen) AND NOT c.is_final)
                     OR (c.status = 'approved' AND c.matter = ANY(\(lasting)))))
             ORDER BY application LIMIT \(limit)
