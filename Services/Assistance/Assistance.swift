@@ -21,6 +21,8 @@ enum Assistance: DepartmentService {
         VagrantRelief(),
     ]
 
+    static let priceLink: (any PriceLinkRule<AssistanceReferral>)? = PriceLinkSubsidy()
+
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
 
     static let migrations = [

@@ -52,13 +52,13 @@ enum ContractCodes {
     private static let commands =
         keys("help", "cases awards payments duties facts clocks dead-letters outbox policy report migrate serve")
         + keys("help.cases", "list show explain approve refuse ask assign")
-        + keys("help.awards", "list show suspend resume end")
+        + keys("help.awards", "list show suspend resume end adjust price-link")
         + keys("help.payments", "prepare show release cancel export import status repay recover")
         + keys("help.duties", "list show open assign complete cancel")
         + keys("help.facts", "list record correct") + keys("help.clocks", "run")
         + keys("help.dead-letters", "list show replay discard") + keys("help.outbox", "status replay parked retry")
         + keys("help", "why stuck lag")
-        + keys("help.policy", "show check load simulate schedule")
+        + keys("help.policy", "show check load simulate schedule approve")
 
     private static func keys(_ prefix: String, _ codes: String) -> [String] {
         codes.split(separator: " ").map { "\(prefix).\($0)" }

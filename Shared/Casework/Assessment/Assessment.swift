@@ -112,6 +112,8 @@ public protocol MatterRule<R>: Sendable {
     func assess(_ question: Question<R>) -> Assessment
     /// How often an approval pays; nil = it pays nothing.
     var cadence: Cadence? { get }
+    /// Whether an approval lasts although it pays nothing, as a household class does. Default: no.
+    var isLasting: Bool { get }
     /// The facts that a decision makes true for other departments, such as a registered marriage.
     func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft]
     /// The duties that a decision brings about, such as papers to complete; they hang on the case and its award.
@@ -126,6 +128,9 @@ extension MatterRule {
     public func plan(decidedOn: Day) -> AwardPlan? {
         cadence.map { AwardPlan($0, from: $0 == .monthly ? decidedOn.firstOfNextMonth : decidedOn) }
     }
+
+    /// No: what pays nothing is done with the decision.
+    public var isLasting: Bool { false }
 
     /// None.
     public func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft] { [] }

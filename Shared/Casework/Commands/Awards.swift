@@ -5,12 +5,14 @@ import JSON
 import Postgres
 import ServiceKit
 
-/// `awards`: look at awards, suspend and end them.
+/// `awards`: look at awards, suspend and end them, calculate them again under a new standard, link them to prices.
 struct Awards<S: DepartmentService>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "awards",
-            subcommands: [List.self, Show.self, Suspend.self, Resume.self, End.self]
+            subcommands: [
+                List.self, Show.self, Suspend.self, Resume.self, End.self, Adjust.self, PriceLink.self,
+            ]
         )
     }
 

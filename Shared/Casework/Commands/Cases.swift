@@ -61,11 +61,13 @@ struct Cases<S: DepartmentService>: ParsableCommand {
     struct Explain: ParsableCommand {
         static var configuration: CommandConfiguration { .init(commandName: "explain") }
         @Argument var id: UUIDArgument
+        @Flag(help: ArgumentHelp(Words.help("option.recompute"))) var recompute = false
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let desk = try StaffDesk<S>.open()
             let file = try desk.file(id.id, in: desk.session.connection)
+            if recompute { return try recompute(file, at: desk) }
             if output.output == .table {
                 try output.printer.print(text: Explanation(of: file.view, in: output.printer.language).text)
             } else {

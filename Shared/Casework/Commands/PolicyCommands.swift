@@ -6,10 +6,10 @@ import Policy
 import Postgres
 import ServiceKit
 
-/// `policy`: which packs are in force, check packs, load them.
+/// `policy`: which packs are in force and to come, check packs, load, simulate and schedule them.
 struct PolicyCommands<S: DepartmentService>: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "policy", subcommands: [Show.self, Check.self, Load.self])
+        CommandConfiguration(commandName: "policy", subcommands: [Show.self, Check.self, Load.self, Simulate.self, Schedule.self, Approve.self])
     }
 
     struct Show: ParsableCommand {
@@ -19,25 +19,17 @@ struct PolicyCommands<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             let session = try StaffSession.open(S.identity)
-            let rows = try session.connection.query(
-                """
-                SELECT region, digest, name, text, loaded_at::text AS loaded_at, loaded_by FROM policy_pack
-                WHERE is_current AND (\(region)::text IS NULL OR region = \(region)) ORDER BY region
-                """
-            )
+            let rows = try PolicyCommands.rows(of: region, in: session.connection)
             if rows.isEmpty, let region { throw CommandError.notFound("policy", region) }
-            if let row = rows.first, region != nil, output.output == .table {
-                return try output.printer.print(text: try row.decode("text"))
+            guard let region, output.output == .table else {
+                return try output.printer.print(rows: rows, columns: PolicyCommands.columns)
             }
-            let items = try rows.map { row in
-                JSONValue.object([
-                    "region": .string(try row.decode("region")), "digest": .string(try row.decode("digest")),
-                    "file": .string(try row.decode("name")), "loadedAt": .string(try row.decode("loaded_at")),
-                    "loadedBy": .string(try row.decode("loaded_by")),
-                ])
-            }
-            let columns = [Column("region"), Column("file"), Column("digest"), Column("loadedAt"), Column("loadedBy")]
-            try output.printer.print(rows: items, columns: columns)
+            let text = try session.connection.query(
+                "SELECT text FROM policy_pack WHERE is_current AND region = \(region)"
+            )
+            if let row = text.first { try output.printer.print(text: try row.decode("text")) }
+            let coming = rows.filter { $0["state"] != "current" }
+            if !coming.isEmpty { try output.printer.print(rows: coming, columns: PolicyCommands.columns) }
         }
     }
 

@@ -70,13 +70,18 @@ extension Desk {
             beneficiaries: file.beneficiaries,
             terms: terms
         )
+        enter(award)
+        return award.id
+    }
+
+    /// Enters an award; those that it overlaps give way.
+    mutating func enter(_ award: Award) {
         for earlier in holdings.awards where earlier.overlaps(award) {
             var changed = earlier
             changed.giveWay(to: award)
             put(changed)
         }
         put(award)
-        return award.id
     }
 
     /// Keeps an award and tells the public topic of it, without name or amount.

@@ -74,8 +74,10 @@ extension Desk {
         }
     }
 
-    /// Cancels what is open of the awards that have ended, and ends the series that hang on them.
+    /// Cancels what is open of the awards that have ended, and ends the series that hang on them; where another award took
+    /// the place of one, its duties hang on that.
     mutating func cancelDuties(of ended: [UUID: AwardStatus]) {
+        moveDuties()
         for duty in duties.values.sorted(by: { $0.id < $1.id }) where duty.status == .open {
             guard let status = duty.ties.award.flatMap({ ended[$0] }) else { continue }
             let reason = "award-\(status.rawValue)"
@@ -89,6 +91,21 @@ extension Desk {
         }
         for series in series.values.sorted(by: { $0.id < $1.id }) {
             if let award = series.ties.award, ended[award] != nil { end(series: series.id) }
+        }
+    }
+
+    private mutating func moveDuties() {
+        for duty in duties.values.sorted(by: { $0.id < $1.id }) where duty.status == .open {
+            guard let next = duty.ties.award.flatMap({ followingAwards[$0] }) else { continue }
+            var moved = duty
+            moved.ties.award = next
+            put(moved, as: "award-followed")
+        }
+        for series in series.values.sorted(by: { $0.id < $1.id }) {
+            guard let next = series.ties.award.flatMap({ followingAwards[$0] }) else { continue }
+            var moved = series
+            moved.ties.award = next
+            put(moved)
         }
     }
 

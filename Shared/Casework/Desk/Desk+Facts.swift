@@ -105,12 +105,13 @@ extension Desk {
         }
     }
 
-    private mutating func open(_ review: AwardReview, of award: Award, after fact: Fact) {
+    /// Opens a review of an award after a fact.
+    mutating func open(_ review: AwardReview, of award: Award, after fact: Fact) {
         if let application = fact.message.application, parts[application] == nil {
             parts[application] = Part(application: application)
         }
         let clock = ClockReading(kind: .decision, from: moment.today, until: review.dueOn, stopped: nil)
-        let others = award.beneficiaries.filter { holdings.isPerson($0) && holdings.isAlive($0) }
+        let others = review.concernsAll ? [] : award.beneficiaries.filter { holdings.isPerson($0) && holdings.isAlive($0) }
         let findings = review.findings + (others.isEmpty ? [] : [Finding.others(others.count)])
         let view = Case(
             id: setting.ids.next(),

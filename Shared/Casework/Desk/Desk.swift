@@ -58,6 +58,8 @@ public struct Desk<S: DepartmentService>: Sendable {
     var series: [UUID: DutySeries] = [:]
     /// The awards that ended here, whose duties are to be cancelled.
     var endedAwards: [UUID: AwardStatus] = [:]
+    /// The awards that take the place of ended ones, whose duties go on with them.
+    var followingAwards: [UUID: UUID] = [:]
 
     /// Takes in what was loaded later; what is in hand already stays as it is.
     mutating func add(_ loaded: Loaded<S.R>) {

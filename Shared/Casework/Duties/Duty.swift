@@ -12,7 +12,7 @@ public struct Duty: Sendable, Equatable {
     /// About whom: a person's, household's or organisation's pseudonym.
     public let subject: String
     /// What it hangs on.
-    public let ties: DutyTies
+    public internal(set) var ties: DutyTies
     /// The place in whose inbox it lies.
     public let division: DivisionCode?
     /// Who does it, a colleague's login or a place; nil = nobody yet.

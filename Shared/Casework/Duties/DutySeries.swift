@@ -14,7 +14,7 @@ public struct DutySeries: Sendable, Equatable {
     /// About whom.
     public let subject: String
     /// What it hangs on.
-    public let ties: DutyTies
+    public internal(set) var ties: DutyTies
     /// The place in whose inbox its duties lie.
     public let division: DivisionCode?
     /// Who does its duties; nil = nobody yet.

@@ -42,7 +42,8 @@ struct PostgresDuties {
         INSERT INTO duty_series (id, award, next_on, version, body)
         SELECT * FROM unnest(\(series.map(\.id)), \(series.map(\.ties.award)), \(series.map(\.nextOn)),
             \(series.map { Int32($0.version) }), \(series.map { JSONB(bytes: JSON.write($0)) }))
-        ON CONFLICT (id) DO UPDATE SET next_on = EXCLUDED.next_on, version = EXCLUDED.version, body = EXCLUDED.body
+        ON CONFLICT (id) DO UPDATE SET award = EXCLUDED.award, next_on = EXCLUDED.next_on, version = EXCLUDED.version,
+            body = EXCLUDED.body
         """
     }
 
@@ -57,8 +58,8 @@ struct PostgresDuties {
             \(duties.map(\.closing?.on)), \(duties.map(\.closing?.text)), \(duties.map(\.period?.series)),
             \(duties.map { duty in duty.period.map { Int32($0.number) } }), \(duties.map(\.isOverdueSaid)),
             \(duties.map { Int32($0.version) }), \(duties.map { JSONB(bytes: JSON.write($0)) }))
-        ON CONFLICT (id) DO UPDATE SET owner = EXCLUDED.owner, due_on = EXCLUDED.due_on, status = EXCLUDED.status,
-            closed_on = EXCLUDED.closed_on, outcome = EXCLUDED.outcome, is_overdue_said = EXCLUDED.is_overdue_said,
+        ON CONFLICT (id) DO UPDATE SET award = EXCLUDED.award, owner = EXCLUDED.owner, due_on = EXCLUDED.due_on,
+            status = EXCLUDED.status, closed_on = EXCLUDED.closed_on, outcome = EXCLUDED.outcome, is_overdue_said = EXCLUDED.is_overdue_said,
             version = EXCLUDED.version, body = EXCLUDED.body
         """
     }

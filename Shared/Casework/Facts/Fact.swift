@@ -40,10 +40,13 @@ public struct AwardReview: Sendable {
     public let dueOn: Day
     /// The findings that speak for ending the award.
     public let findings: [Finding]
+    /// Whether they speak of everybody whom the award pays, not only of the person of the fact.
+    public let concernsAll: Bool
 
     /// A review.
-    public init(dueOn: Day, findings: [Finding]) {
+    public init(dueOn: Day, findings: [Finding], concernsAll: Bool = false) {
         self.dueOn = dueOn
         self.findings = findings
+        self.concernsAll = concernsAll
     }
 }

@@ -23,6 +23,7 @@ public enum Casework {
         migration(6, "draw", PackageResources._006_draw_sql),
         migration(7, "ledger", PackageResources._007_ledger_sql),
         migration(8, "payment", PackageResources._008_payment_sql),
+        migration(9, "policy", PackageResources._009_policy_sql),
     ]
 }
 

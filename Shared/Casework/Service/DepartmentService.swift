@@ -29,6 +29,12 @@ public protocol DepartmentService: ServiceDefinition {
     /// What else follows in this department for people to whom something has happened, in the transaction that took the
     /// facts in. Default: nothing.
     static func attend(to subjects: Set<String>, at desk: inout Desk<Self>, in transaction: PostgresTransaction) throws
+    /// The same referral with one member of the household earning so much more a month, once for each whose income is known.
+    ///
+    /// A simulation looks for cliffs with it. Default: none; the department asks about no income.
+    static func raisingIncome(of referral: R, by step: Fen) -> [R]
+    /// How prices become a subsidy (物价联动). Default: the department pays none.
+    static var priceLink: (any PriceLinkRule<R>)? { get }
 }
 
 extension DepartmentService {
@@ -59,6 +65,12 @@ extension DepartmentService {
         at desk: inout Desk<Self>,
         in transaction: PostgresTransaction
     ) throws {}
+
+    /// None.
+    public static func raisingIncome(of referral: R, by step: Fen) -> [R] { [] }
+
+    /// None.
+    public static var priceLink: (any PriceLinkRule<R>)? { nil }
 
     /// The rule for a matter.
     public static func matter(_ code: MatterCode) -> (any MatterRule<R>)? { matters.first { $0.code == code } }

@@ -43,9 +43,10 @@ public final class Office<S: DepartmentService>: Sendable {
         _ body: (inout Desk<S>) throws -> T
     ) throws -> (T, [Part<S.R>]) {
         let now = clock.now
+        let today = day ?? fixedToday ?? Day(moment: now)
         let setting = DeskSetting(
-            moment: BureauTime(now: now, today: day ?? fixedToday ?? Day(moment: now), calendar: calendar),
-            policies: try policies(in: transaction),
+            moment: BureauTime(now: now, today: today, calendar: calendar),
+            policies: try policies(on: today, in: transaction),
             ids: ids,
             traceparent: traceparent
         )
@@ -57,10 +58,16 @@ public final class Office<S: DepartmentService>: Sendable {
         }
     }
 
-    /// The policy packs that are current; read again only when a digest has changed.
-    func policies(in transaction: PostgresTransaction) throws -> PolicySet {
-        let current = try PolicyShelf.currentDigests(in: transaction)
-        if let known = shelf.withLock({ $0.digests == current ? $0.policies : nil }) { return known }
+    /// The policy packs that are current; read again only when one has changed.
+    ///
+    /// A scheduled version becomes current with the first transaction of its day, in whatever process.
+    func policies(on today: Day, in transaction: PostgresTransaction) throws -> PolicySet {
+        var index = try PolicyShelf.index(on: today, in: transaction)
+        if index.isDue {
+            try PostgresSchedule(transaction: transaction).apply(dueOn: today)
+            index = try PolicyShelf.index(on: today, in: transaction)
+        }
+        if let known = shelf.withLock({ $0.index == index ? $0.policies : nil }) { return known }
         let fresh = try PolicyShelf(reading: transaction)
         shelf.withLock { $0 = fresh }
         return fresh.policies

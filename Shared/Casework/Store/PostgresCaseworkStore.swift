@@ -27,10 +27,8 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
             WHERE application = ANY(\(ids)) ORDER BY application FOR UPDATE
             """,
             "\(fragment: Self.caseColumns) WHERE application = ANY(\(ids)) ORDER BY id",
-            "SELECT body, status, beneficiaries FROM award WHERE beneficiaries && \(subjects) ORDER BY id",
-            "SELECT body, source, source_id, corrected_by FROM fact WHERE subject = ANY(\(subjects)) ORDER BY id",
-            "SELECT id, application, matter, subject, status FROM case_file WHERE subject = ANY(\(subjects))",
         ]
+        statements += Self.held(about: subjects)
         let answers = try transaction.pipeline(statements)
         for row in answers[1] {
             let application = try row.decode("application", as: UUID.self)
@@ -46,13 +44,28 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
             guard let application = file.application else { continue }
             loaded.parts[application, default: Part(application: application)].cases.append(file)
         }
-        loaded.holdings = Holdings(
-            facts: try answers[4].map(Fact.init),
-            awards: try answers[3].map(Award.init),
-            cases: try answers[5].map(CaseGlance.init)
-        )
+        loaded.holdings = try Self.holdings(answers[3...])
         if request.asksForDuties { try PostgresDuties(transaction: transaction).load(request, into: &loaded) }
         return loaded
+    }
+
+    /// The statements that read what is held on some people.
+    static func held(about subjects: [String]) -> [SQL] {
+        [
+            "SELECT body, status, beneficiaries FROM award WHERE beneficiaries && \(subjects) ORDER BY id",
+            "SELECT body, source, source_id, corrected_by FROM fact WHERE subject = ANY(\(subjects)) ORDER BY id",
+            "SELECT id, application, matter, subject, status FROM case_file WHERE subject = ANY(\(subjects))",
+        ]
+    }
+
+    /// What those statements answered.
+    static func holdings(_ answers: ArraySlice<PostgresRows>) throws -> Holdings {
+        let (awards, facts, cases) = (answers.startIndex, answers.startIndex + 1, answers.startIndex + 2)
+        return Holdings(
+            facts: try answers[facts].map(Fact.init),
+            awards: try answers[awards].map(Award.init),
+            cases: try answers[cases].map(CaseGlance.init)
+        )
     }
 
     /// Holds subjects and applications until the transaction ends.

@@ -11,6 +11,9 @@ public struct PolicySet: Sendable {
 
     private let byDivision: [String: PolicyPack]
 
+    /// The versions that later ones have followed, by region, the oldest first.
+    var earlier: [String: [EarlierPack]] = [:]
+
     /// Puts packs together; throws ``PolicyProblems`` when two claim the same region or division.
     public init(packs: [PolicyPack]) throws(PolicyProblems) {
         let conflicts = PolicySet.conflicts(of: packs)
@@ -53,12 +56,12 @@ public struct PolicySet: Sendable {
     /// It is that of the pack with the longest matching beginning of the division's code, over the national one. Without
     /// such a pack only national rules hold, and there is no label.
     public func policy(for division: DivisionCode?, on day: Day) -> Policy {
-        Policy(region: division.flatMap(pack(for:)), national: national, day: day)
+        policy(of: division.flatMap(pack(for:)), on: day)
     }
 
     /// The policy of a region by its short name, or nil when there is no such pack.
     public func policy(region: String, on day: Day) -> Policy? {
-        regions.first { $0.region == region }.map { Policy(region: $0, national: national, day: day) }
+        regions.first { $0.region == region }.map { policy(of: $0, on: day) }
     }
 
     /// The pack for a division: the one with the longest matching beginning of its code.

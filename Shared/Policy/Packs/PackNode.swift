@@ -12,6 +12,8 @@ struct PackNode {
 
     let content: Content
     let line: Int?
+    /// Whether a scalar is written without quotes, so that it may mean a number or yes or no.
+    let isPlain: Bool
 
     /// The words of a scalar.
     var scalar: String? {
@@ -66,6 +68,7 @@ extension PackNode {
 
     private init(_ node: Node, depth: Int, file: String) throws(PolicyProblem) {
         line = node.mark?.line
+        isPlain = node.scalar?.style == .plain
         guard depth < 8 else {
             throw PolicyProblem(
                 file: file,

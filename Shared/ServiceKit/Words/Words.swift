@@ -39,7 +39,8 @@ public enum Words {
     public static let keys: [String] = catalogue.keys.sorted()
 
     static let lists: [WordList] = [
-        .casework, .duties, .rules, .reconciliation, .monitoring, .reportedFacts, .draws, .ledger,
+        .casework, .policyChanges, .policyChangeHelp, .duties, .rules, .reconciliation, .monitoring, .reportedFacts,
+        .draws, .ledger,
         .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
         .departments, .matters, .terms, .kinds, .columns, .operators, .assistance,

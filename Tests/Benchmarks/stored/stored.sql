@@ -38,7 +38,8 @@ BEGIN
         SELECT table_schema AS s, table_name AS t FROM information_schema.tables
         WHERE table_type = 'BASE TABLE' AND table_schema IN
             ('intake', 'assistance', 'elderly_care', 'child_welfare', 'social_organizations', 'funeral', 'marriage')
-            AND table_name NOT IN ('outbox', 'schema_migrations', 'policy_pack') AND table_name NOT LIKE 'reconciliation%'
+            AND table_name NOT IN ('outbox', 'schema_migrations') AND table_name NOT LIKE 'reconciliation%'
+            AND table_name NOT LIKE 'policy%'
     LOOP
         EXECUTE format('SELECT EXISTS (SELECT FROM %I.%I)', place.s, place.t) INTO filled;
         CONTINUE WHEN NOT filled;

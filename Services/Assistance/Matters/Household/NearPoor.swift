@@ -10,6 +10,7 @@ import Policy
 struct NearPoor: HouseholdMatter {
     let code = MatterCode.nearPoor
     let cadence: Cadence? = nil
+    let isLasting = true
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
         if let refusal = question.refusalBesideOtherClass(of: self) { return refusal }
