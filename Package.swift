@@ -144,7 +144,7 @@ let blocks: [Target] = [
         "Casework",
         [
             "JSON", "Postgres", "Kafka", "Messaging", "ServiceKit", "CivilAffairs", "Policy", argumentParser,
-            configuration,
+            configuration, crypto,
             lifecycle, logging,
         ],
         resources: [.embedInCode("Migrations")]
@@ -159,7 +159,10 @@ let blocks: [Target] = [
     ),
     tests("CivilAffairs", of: ["CivilAffairs", "JSON"]),
     tests("Policy", of: ["Policy", "CivilAffairs"]),
-    tests("Casework", of: ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging"]),
+    tests(
+        "Casework",
+        of: ["Bureau", "Casework", "CivilAffairs", "Policy", "JSON", "Postgres", "Messaging", "ServiceKit"]
+    ),
 ]
 
 let services: [Target] = [
@@ -168,7 +171,7 @@ let services: [Target] = [
         ["Kafka", hummingbird, hummingbirdCore, jwtKit, crypto, httpTypes, nioCore, structuredHeaders, metrics],
         migrations: true
     ),
-    service("Assistance"),
+    service("Assistance", migrations: true),
     service("ElderlyCare"),
     service("ChildWelfare"),
     service("SocialOrganizations"),
@@ -184,7 +187,7 @@ let serviceTests: [Target] = [
             hummingbirdTesting, logging,
         ]
     ),
-    tests("Assistance", of: ["Assistance"] + ruleTests),
+    tests("Assistance", of: ["Assistance", "Postgres", yams] + ruleTests),
     tests("ElderlyCare", of: ["ElderlyCare"] + ruleTests),
     tests("ChildWelfare", of: ["ChildWelfare"] + ruleTests),
     tests("SocialOrganizations", of: ["SocialOrganizations"] + ruleTests),

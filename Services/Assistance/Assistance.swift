@@ -1,3 +1,4 @@
+import ArgumentParser
 import Casework
 import CivilAffairs
 import Postgres
@@ -15,11 +16,22 @@ enum Assistance: DepartmentService {
         DestituteSupport(),
         SinglePersonAllowance(),
         TemporaryAid(),
+        DisabilityLivingSubsidy(),
+        SevereDisabilityNursingSubsidy(),
+        VagrantRelief(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
 
-    static let migrations: [Migration] = []
+    static let migrations = [
+        migration(2, "monitoring", PackageResources._002_monitoring_sql)
+    ]
+
+    static let commands: [any ParsableCommand.Type] = [WarningCommands.self, MonitoringCommands.self]
+
+    private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
+        Migration(component: "assistance", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))
+    }
 
     static func main() async {
         await DepartmentTool<Assistance>.run()

@@ -15,6 +15,7 @@ enum Intake: ServiceDefinition {
             migration(2, "reconciliation", PackageResources._002_reconciliation_sql),
             migration(3, "unanswered", PackageResources._003_unanswered_sql),
             migration(4, "household", PackageResources._004_household_sql),
+            migration(5, "facts", PackageResources._005_facts_sql),
         ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {

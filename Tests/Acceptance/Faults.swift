@@ -103,7 +103,7 @@ struct Faults {
         let form = Form.counter(
             office: "330683001",
             people: [elder.person("p1", at: "330683001")],
-            events: [["kind": "vagrancy", "person": "p1"]]
+            events: [["kind": "harm", "child": "p1"]]
         )
         let portal = try stack.portal
         let answer = try await portal.send(portal.submission(form).with("Accept-Language", "en"))

@@ -15,6 +15,7 @@ struct Home {
     var economy: Household?
     var consents: [Consent] = [.economicVerification, .dataSharing]
     var evidence: [SupplementItem] = []
+    var isUrgent = true
     var id = UUID()
 
     /// The contract's example: a widow alone with 300 yuan a month, unable to work.
@@ -47,7 +48,7 @@ struct Home {
             applicant: "p1",
             people: people,
             economy: economy,
-            emergencies: [LifeEvent.Emergency(what: "火灾", urgent: true)],
+            emergencies: [LifeEvent.Emergency(what: "火灾", urgent: isUrgent)],
             consents: consents
         )
     }

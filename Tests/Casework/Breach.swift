@@ -34,6 +34,23 @@ struct Breach: Sendable {
                 effects[index].leads[file.view.id] = file
                 effects[index].history = [.init(caseID: file.view.id, event: "opened", reason: nil, view: file.view)]
             }
+        case .oneDutyAPeriod:
+            constraint = "duty_once_a_period"
+            let day = try Bureau.day("2021-12-31")
+            let series = DutySeries(
+                id: UUID(),
+                kind: .visit,
+                subject: "s",
+                startsOn: day,
+                firstDue: day,
+                recurrence: .monthly()
+            )
+            effects[0].series[series.id] = series
+            for index in effects.indices {
+                var again = series
+                let duties = again.advance(to: day, ids: SystemIDs())
+                effects[index].duties = duties.map { DutyChange(id: UUID(), event: "opened", reason: nil, duty: $0) }
+            }
         case .paidOnce:
             constraint = "award_paid_once"
             for (index, day) in ["2021-12-01", "2022-03-01"].enumerated() {

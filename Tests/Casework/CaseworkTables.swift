@@ -11,6 +11,9 @@ protocol CaseworkTables {
     /// Runs a body on a store in a transaction.
     func transaction<T>(_ body: (any ToyStore) throws -> T) throws -> T
     func due(on day: Day) throws -> [UUID]
+    func dutiesDue(on day: Day) throws -> (series: [UUID], duties: [UUID])
+    /// All duties and all series, in the order of their ids.
+    func duties() throws -> (duties: [Duty], series: [DutySeries])
     func replayed(at moment: Date) throws -> [String]
     /// The ids of the messages in the outbox, in order.
     func outbox() throws -> [UUID]
@@ -40,6 +43,13 @@ final class MemoryTables: CaseworkTables {
 
     func due(on day: Day) throws -> [UUID] { database.kept.due(on: day) }
 
+    func dutiesDue(on day: Day) throws -> (series: [UUID], duties: [UUID]) { database.kept.dutiesDue(on: day) }
+
+    func duties() throws -> (duties: [Duty], series: [DutySeries]) {
+        let kept = database.kept
+        return (kept.duties.values.sorted { $0.id < $1.id }, kept.series.values.sorted { $0.id < $1.id })
+    }
+
     func replayed(at moment: Date) throws -> [String] {
         database.kept.replayed(as: Toy.self, at: moment).map(\.word)
     }
@@ -51,7 +61,8 @@ final class MemoryTables: CaseworkTables {
             "part": database.kept.parts.count, "part_message": database.kept.said.count,
             "case_file": database.kept.cases.count, "case_history": database.kept.history.count,
             "award": database.kept.awards.count, "award_history": database.kept.awardHistory.count,
-            "fact": database.kept.facts.count,
+            "fact": database.kept.facts.count, "duty": database.kept.duties.count,
+            "duty_series": database.kept.series.count, "duty_history": database.kept.dutyHistory.count,
         ]
     }
 }
@@ -65,6 +76,20 @@ struct PostgresTables: CaseworkTables {
     }
 
     func due(on day: Day) throws -> [UUID] { try ClockWork.due(on: day, after: nil, in: connection) }
+
+    func dutiesDue(on day: Day) throws -> (series: [UUID], duties: [UUID]) {
+        let batch = try DutyWork.due(on: day, after: nil, in: connection)
+        return (batch.series.sorted(), batch.duties)
+    }
+
+    func duties() throws -> (duties: [Duty], series: [DutySeries]) {
+        (
+            try connection.query("SELECT body FROM duty ORDER BY id").map { try Duty($0) },
+            try connection.query("SELECT body FROM duty_series ORDER BY id").map { row in
+                try JSON.read(DutySeries.self, from: try row.decode("body", as: JSONB.self).bytes)
+            }
+        )
+    }
 
     func replayed(at moment: Date) throws -> [String] {
         var (messages, position): ([OutgoingMessage], ReplayPosition?) = ([], nil)
@@ -83,7 +108,12 @@ struct PostgresTables: CaseworkTables {
 
     func counts() throws -> [String: Int] {
         var counts: [String: Int] = [:]
-        for table in ["part", "part_message", "case_file", "case_history", "award", "award_history", "fact"] {
+        let tables = [
+            "part", "part_message", "case_file", "case_history", "award", "award_history", "fact", "duty",
+            "duty_series",
+            "duty_history",
+        ]
+        for table in tables {
             let row = try connection.query("SELECT count(*) FROM \(identifier: table)").first
             counts[table] = try row?.decode("count")
         }

@@ -28,7 +28,7 @@ import Testing
 
     /// What the tables promise although no caller asks for it.
     enum Promise: CaseIterable {
-        case onePartMessageAVersion, oneFactASourceID, oneReviewAnAwardAndFact, paidOnce
+        case onePartMessageAVersion, oneFactASourceID, oneReviewAnAwardAndFact, oneDutyAPeriod, paidOnce
     }
 
     @Test(arguments: Promise.allCases)

@@ -38,11 +38,11 @@ private struct FixedMoment: MomentSource {
 
 /// A random story of a small department: what comes in, what staff do, what the clocks do.
 struct StoreStory {
-    private var random: SplitMix64
+    var random: SplitMix64
     private var forms: [Form] = []
     private var versions: [UUID: Int] = [:]
     private var facts: [Fact] = []
-    private var day: Day
+    private(set) var day: Day
     private let subjects: Set<String>
 
     init(seed: UInt64) throws {
@@ -58,19 +58,27 @@ struct StoreStory {
         request.corrected = Set(facts.map(\.message.id))
         return try tables.picture(Set(forms.map(\.id)), request)
             + tables.due(on: day.adding(days: 40)).map { "due \($0)" }
-            + tables.counts().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            + tables.duties().duties.map { "\($0)" } + tables.duties().series.map { "\($0)" }
+            + dutiesDue(in: tables) + tables.counts().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             + tables.outbox().map { "\($0)" } + tables.replayed(at: Date(timeIntervalSince1970: 0))
+    }
+
+    private func dutiesDue(in tables: any CaseworkTables) throws -> [String] {
+        let due = try tables.dutiesDue(on: day.adding(days: 40))
+        return due.series.map { "begins \($0)" } + due.duties.map { "late \($0)" }
     }
 
     /// The next operation; what it is about is looked up in one of the stores.
     mutating func next(seeing tables: any CaseworkTables) throws -> StoreAct {
         if random.next() % 5 == 0 { day = day.adding(days: Int(random.next() % 25)) }
-        switch random.next() % 12 {
+        switch random.next() % 16 {
         case 0, 1: return try referral(new: true)
         case 2, 3: return try referral(new: forms.isEmpty)
         case 4, 5: return try fact()
         case 6: return try correction()
         case 7: return clocks()
+        case 8, 9: return try dutyClock(tables)
+        case 10, 11: return try duty(tables)
         default: return try staff(tables)
         }
     }

@@ -19,6 +19,9 @@ enum Toy: DepartmentService {
 }
 
 /// Pays everybody their declared income once more, by the month; nobody who has died.
+///
+/// Who is paid is visited every
+/// month, and the papers are completed within ten working days.
 struct ToyMatter: MatterRule {
     let code: MatterCode
     let cadence: Cadence? = .monthly
@@ -45,6 +48,22 @@ struct ToyMatter: MatterRule {
             total + Quantity(person.monthlyIncomeFen, named: "monthlyIncomeFen", of: person.ref)
         }
         return sheet.assessment(paying: (income, AwardPlan(.monthly, from: question.nextMonth)))
+    }
+
+    func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
+        guard decision.outcome == .approved, let subject = subject(question.referral, person: question.person) else {
+            return []
+        }
+        return [
+            DutyPlan(.papers, subject: subject, due: .workingDays(10), endsWithAward: false),
+            DutyPlan(
+                .visit,
+                subject: subject,
+                firstDue: question.decidedOn.lastOfMonth,
+                every: .monthly(),
+                division: DivisionCode("990000001")
+            ),
+        ]
     }
 }
 

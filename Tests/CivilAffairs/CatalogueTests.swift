@@ -8,7 +8,7 @@ import Testing
         let codes = MatterCatalogue.all.map(\.code)
         #expect(Set(codes).count == codes.count)
         #expect(codes.count == 29)
-        #expect(MatterCatalogue.all.filter(\.isBuilt).count == 17)
+        #expect(MatterCatalogue.all.filter(\.isBuilt).count == 20)
         for code in codes {
             #expect(MatterCode(rawValue: code.rawValue) == code)
             #expect(MatterCatalogue.matters(of: code.department).contains { $0.code == code })
@@ -24,7 +24,7 @@ import Testing
                 + #""evidence":["identity-card","household-booklet","income-proof"],"#
                 + #""timeLimit":{"days":30,"kind":"working"},"channel":"online"}"#
         )
-        let unbuilt = try #require(MatterCatalogue.matter(.vagrantRelief))
+        let unbuilt = try #require(MatterCatalogue.matter(.bedAdmission))
         #expect(unbuilt.channel == .counter && unbuilt.timeLimit == nil)
     }
 

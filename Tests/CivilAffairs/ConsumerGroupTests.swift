@@ -8,7 +8,9 @@ import Testing
         let topics = ConsumerGroup.topics(of: service)
         #expect(Set(topics).count == topics.count)
         #expect(Set(topics).isSubset(of: Topic.all))
-        #expect(!topics.contains { $0.hasPrefix("onewindow.\(service.rawValue).") })
+        // What the paying agency writes bears the name of the department that it is for.
+        let own = topics.filter { $0.hasPrefix("onewindow.\(service.rawValue).") }
+        #expect(own == service.department.map { [Topic.paymentReceipts($0)] } ?? [])
     }
 
     @Test func `intake reads every department's answers, a department its own referrals only`() {

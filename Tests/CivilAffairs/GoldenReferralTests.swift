@@ -83,6 +83,7 @@ func expectGolden<T: JSONReadable & JSONWritable & Equatable>(
             "monthlyRigidSpendingFen":5},
             "hardships":[{"causes":["illness"]}],
             "emergencies":[{"what":"火灾","occurredOn":"2021-10-30","urgent":true}],
+            "vagrancies":[{"person":"p1","foundAt":"汽车站"}],
             "consents":["economic-verification"]}
             """
         )

@@ -27,7 +27,7 @@ import Testing
 
     /// The members beside the people and what every referral has.
     private static let own: [Department: Set<String>] = [
-        .assistance: ["applicant", "people", "economy", "hardships", "emergencies", "consents"],
+        .assistance: ["applicant", "people", "economy", "hardships", "emergencies", "vagrancies", "consents"],
         .elderlyCare: ["people", "ageing", "contact"],
         .childWelfare: ["people", "childrenWithoutCare", "leftBehind", "harms", "adoptions", "contact"],
         .socialOrganizations: ["filings", "contact"],

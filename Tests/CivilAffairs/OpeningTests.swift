@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `a form that would open only matters not built is counter only`() throws {
-        #expect(try opened([("/lifeEvents/0", #"{"kind": "vagrancy", "person": "p2"}"#)]).isCounterOnly)
+        #expect(try opened([("/lifeEvents/0", #"{"kind": "harm", "child": "c1"}"#)]).isCounterOnly)
         #expect(try !opened([("/lifeEvents/0", #"{"kind": "birth", "child": "c1"}"#)]).isCounterOnly)
         #expect(try !opened([]).isCounterOnly)
         let mixed = #"["social-organizations.change", "social-organizations.annual-report"]"#

@@ -26,6 +26,7 @@ extension SampleValues {
             ),
             hardships: [LifeEvent.Hardship(causes: [.illness])],
             emergencies: [LifeEvent.Emergency(what: "火灾", occurredOn: day, urgent: true)],
+            vagrancies: [LifeEvent.Vagrancy(person: "p1", foundAt: "汽车站")],
             consents: [.economicVerification]
         )
     }

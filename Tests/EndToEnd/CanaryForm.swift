@@ -105,7 +105,7 @@ struct CanaryForm {
             ["kind": "ageing", "person": "p5", "wishes": ["assessment", "bed"]],
             ["kind": "child-without-care", "child": "p3", "father": ["state": "dead"], "mother": ["state": "dead"]],
             ["kind": "harm", "child": "p3", "what": text("harm", [])],
-            ["kind": "vagrancy", "person": "p2", "foundAt": text("place of a vagrant", [])],
+            ["kind": "vagrancy", "person": "p2", "foundAt": text("place of a vagrant", ["assistance"])],
             [
                 "kind": "organization", "action": "establish",
                 "organization": [

@@ -23,7 +23,8 @@ struct OwnStack: Sendable {
             given.environment["ONEWINDOW_OWN_STATE"] ?? (given.environment["ONEWINDOW_STATE"] ?? ".local") + "-faults"
         folder = URL(filePath: name, relativeTo: URL(filePath: root.path, directoryHint: .isDirectory)).absoluteURL
         var variables = given.environment.filter { name, _ in
-            !name.hasSuffix("_URL") && name != "KAFKA_BOOTSTRAP" && name != "ONEWINDOW_PORTAL_TOKEN"
+            !name.hasSuffix("_URL") && name != "KAFKA_BOOTSTRAP"
+                && !["ONEWINDOW_PORTAL_TOKEN", "ONEWINDOW_AGENCY_TOKEN"].contains(name)
         }
         variables["ONEWINDOW_STATE"] = folder.path
         variables["ONEWINDOW_PORT_BASE"] =

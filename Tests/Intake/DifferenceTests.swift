@@ -61,6 +61,7 @@ import Testing
                 .assistance: [fact(0, .funeral), fact(3, .intake)],
                 .marriage: [fact(0, .funeral), fact(1, .funeral), fact(2, .funeral)],
             ],
+            reported: [Self.ids[3]],
             longestList: 1000
         )
         #expect(

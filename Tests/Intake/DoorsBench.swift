@@ -42,6 +42,8 @@ struct DoorsBench: Sendable {
         expires: TimeInterval = 600,
         notBefore: TimeInterval? = nil,
         type: String = "JWT",
+        scope: String? = nil,
+        agency: String? = nil,
         header: [String: JWTHeaderField] = [:],
         key: ES256PrivateKey? = nil
     ) async throws -> String {
@@ -51,7 +53,9 @@ struct DoorsBench: Sendable {
             aud: AudienceClaim(value: [audience]),
             exp: ExpirationClaim(value: now.addingTimeInterval(expires)),
             nbf: notBefore.map { NotBeforeClaim(value: now.addingTimeInterval($0)) },
-            iat: nil
+            iat: nil,
+            scope: scope,
+            agency: agency
         )
         let keys = JWTKeyCollection()
         await keys.add(ecdsa: key ?? self.key)
@@ -81,6 +85,7 @@ struct DoorsBench: Sendable {
 final class FakeWindow: Window {
     struct State {
         var requests: [KeyedRequest] = []
+        var reports: [ReportRequest] = []
         var answer: Result<Answer, WindowError> = .success(FakeWindow.answer)
         var document: Result<ApplicationDocument, WindowError> = .failure(.notFound)
         var changes: [ApplicationDocument] = []
@@ -99,6 +104,7 @@ final class FakeWindow: Window {
     }
 
     var requests: [KeyedRequest] { state.withLock { $0.requests } }
+    var reports: [ReportRequest] { state.withLock { $0.reports } }
     var seen: [Int?] { state.withLock { $0.seen } }
 
     func submit(_ request: KeyedRequest) async throws(WindowError) -> Answer {
@@ -111,6 +117,14 @@ final class FakeWindow: Window {
 
     func withdraw(_ id: UUID, _ request: KeyedRequest) async throws(WindowError) -> Answer {
         try keep(request)
+    }
+
+    func report(_ request: ReportRequest) async throws(WindowError) -> Answer {
+        let answer = state.withLock { state in
+            state.reports.append(request)
+            return state.answer
+        }
+        return try answer.get()
     }
 
     func document(_ id: UUID) async throws(WindowError) -> ApplicationDocument {

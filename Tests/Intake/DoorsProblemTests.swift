@@ -19,6 +19,7 @@ import Testing
             (.invalid([fault]), 422, "invalid", nil),
             (.counterOnly, 422, "counter-only", nil),
             (.keyReused, 422, "idempotency-key-reused", nil),
+            (.factReused, 422, "fact-reused", nil),
             (.keyRunning, 409, "still-running", "1"),
             (.nothingOpen, 409, "nothing-open", nil),
             (.notFound, 404, "not-found", nil),
@@ -67,7 +68,7 @@ import Testing
         let cases: [(String, HTTPRequest.Method, Int, String?)] = [
             ("/", .get, 404, nil), ("/v2/applications", .post, 404, nil),
             (FakeWindow.path + "/appeals", .post, 404, nil), ("/v1/eligibility-checks", .post, 404, nil),
-            ("/v1/facts", .post, 404, nil), ("/v1/applications", .get, 405, "POST"),
+            ("/v1/facts", .get, 405, "POST"), ("/v1/applications", .get, 405, "POST"),
             (FakeWindow.path, .delete, 405, "GET, HEAD"), (FakeWindow.path + "/events", .post, 405, "GET, HEAD"),
             ("/v1/matters", .trace, 405, "GET, HEAD"), ("/v1/applications/not-an-id", .get, 404, nil),
             ("/v1/applications/%00", .get, 404, nil),

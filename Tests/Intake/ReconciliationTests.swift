@@ -121,6 +121,35 @@ import Testing
             #expect(order == ResendOrder(department: .funeral, applications: [], facts: [fact]))
         }
     }
+
+    @Test func `a report that no department has received is named, and sent again with its id`() async throws {
+        try await ReceptionScratch.run { scratch in
+            _ = try await scratch.window.report(WindowFactTests.report("A-1", ReceptionForms.number(740)))
+            let question = try await scratch.asked()
+            #expect(question.listsFacts, "only lists show what nobody has")
+            try await scratch.enter(Department.allCases.map { question.agreed(by: $0) })
+            let rows = try await scratch.rows(
+                "SELECT kind, owner, item = (SELECT id FROM fact) AS same FROM reconciliation_difference"
+            )
+            #expect(rows.count == 6)
+            for row in rows {
+                #expect(try row.decode("kind", as: String.self) == "fact-missing")
+                #expect(try row.decode("owner", as: String.self) == "intake")
+                #expect(try row.decode("same", as: Bool.self))
+            }
+            let fact = try #require(try await scratch.rows("SELECT id FROM fact").first).decode("id", as: UUID.self)
+            let missing = [Department.marriage, .funeral].map {
+                Difference(department: $0, kind: .factMissing, item: fact, owner: .intake, sent: 1)
+            }
+            _ = try await scratch.pool.withTransaction { try $0.execute("DELETE FROM outbox") }
+            try await scratch.pool.withTransaction { tx in
+                try ReconciliationRepair.send(missing, ids: SystemIDs(), at: Date(), in: tx)
+            }
+            let sent = try await scratch.rows("SELECT id, topic FROM outbox")
+            #expect(try sent.map { try $0.decode("id", as: UUID.self) } == [fact], "one message is for all")
+            #expect(try sent.first?.decode("topic") == "onewindow.intake.facts.v1")
+        }
+    }
 }
 
 extension ReconciliationQuestion {

@@ -66,7 +66,7 @@ import Testing
 
     @Test func `what nobody decides here is sent to the counter`() async throws {
         try await ReceptionScratch.run { scratch in
-            let form = Self.divorce(0).setting("/lifeEvents/0", ["kind": "vagrancy", "person": "p1"])
+            let form = Self.divorce(0).setting("/lifeEvents/0", ["kind": "harm", "child": "p1"])
             await #expect { try await scratch.window.submit(ReceptionForms.request(form)) } throws: { error in
                 if case .counterOnly = error as? WindowError { true } else { false }
             }

@@ -52,8 +52,9 @@ enum ContractCodes {
     private static let commands =
         keys("help", "cases awards payments duties facts clocks dead-letters outbox policy report migrate serve")
         + keys("help.cases", "list show explain approve refuse ask assign")
-        + keys("help.awards", "list show suspend end")
-        + keys("help.payments", "prepare release export import status") + keys("help.duties", "list complete")
+        + keys("help.awards", "list show suspend resume end")
+        + keys("help.payments", "prepare show release cancel export import status repay recover")
+        + keys("help.duties", "list show open assign complete cancel")
         + keys("help.facts", "list record correct") + keys("help.clocks", "run")
         + keys("help.dead-letters", "list show replay discard") + keys("help.outbox", "status replay parked retry")
         + keys("help", "why stuck lag")

@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Lets nobody in without a valid access token, before anything else is looked at.
+/// Lets nobody in without a valid access token that is for what is asked, before anything else is looked at.
 struct Authentication: RouterMiddleware {
     let verifier: TokenVerifier
     let now: @Sendable () -> Date
@@ -16,6 +16,7 @@ struct Authentication: RouterMiddleware {
         guard let token = Self.bearerToken(request.headers),
             let client = await verifier.client(of: token, at: now())
         else { throw Problem(.unauthorized) }
+        if let scope = DoorRoute(request, context)?.scope, !client.scopes.contains(scope) { throw Problem(.forbidden) }
         var context = context
         context.client = client
         return try await next(request, context)

@@ -8,13 +8,14 @@ enum DoorRoute: String, Sendable, CaseIterable {
     case followApplication
     case supplementApplication
     case withdrawApplication
+    case reportFact
     case listMatters
     case describeInterface
 
     /// The method; HEAD comes with GET.
     var method: HTTPRequest.Method {
         switch self {
-        case .submitApplication, .supplementApplication, .withdrawApplication: .post
+        case .submitApplication, .supplementApplication, .withdrawApplication, .reportFact: .post
         case .readApplication, .followApplication, .listMatters, .describeInterface: .get
         }
     }
@@ -27,6 +28,7 @@ enum DoorRoute: String, Sendable, CaseIterable {
         case .followApplication: "/v1/applications/{id}/events"
         case .supplementApplication: "/v1/applications/{id}/supplements"
         case .withdrawApplication: "/v1/applications/{id}/withdrawal"
+        case .reportFact: "/v1/facts"
         case .listMatters: "/v1/matters"
         case .describeInterface: "/openapi.json"
         }
@@ -35,8 +37,21 @@ enum DoorRoute: String, Sendable, CaseIterable {
     /// Whether anybody may call it: only the description, which says how to sign in.
     var isPublic: Bool { self == .describeInterface }
 
-    /// Whether it changes something, and so wants a body and an idempotency key.
+    /// Whether it changes something, and so wants a body.
     var isChanging: Bool { method == .post }
+
+    /// Whether it wants an idempotency key; a fact has its source's own id.
+    var wantsKey: Bool { isChanging && self != .reportFact }
+
+    /// What a token must be for; nil where any will do.
+    var scope: Client.Scope? {
+        switch self {
+        case .submitApplication, .readApplication, .followApplication, .supplementApplication, .withdrawApplication:
+            .applications
+        case .reportFact: .facts
+        case .listMatters, .describeInterface: nil
+        }
+    }
 
     /// Whether it names an application.
     var namesApplication: Bool { path.contains("{id}") }

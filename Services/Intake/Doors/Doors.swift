@@ -33,8 +33,9 @@ enum Doors {
             Admission(places: configuration.places)
         }
         let applications = ApplicationRoutes(window: window, heartbeat: configuration.heartbeat)
+        let facts = FactRoute(window: window)
         for route in DoorRoute.allCases {
-            let handler = handler(of: route, applications)
+            let handler = handler(of: route, applications, facts)
             router.on(RouterPath(route.path), method: route.method, use: handler)
         }
         return router.buildResponder()
@@ -42,13 +43,18 @@ enum Doors {
 
     private typealias Handler = @Sendable (Request, DoorContext) async throws -> Response
 
-    private static func handler(of route: DoorRoute, _ applications: ApplicationRoutes) -> Handler {
+    private static func handler(
+        of route: DoorRoute,
+        _ applications: ApplicationRoutes,
+        _ facts: FactRoute
+    ) -> Handler {
         switch route {
         case .submitApplication: { try await applications.submit($0, $1) }
         case .readApplication: { try await applications.read($0, $1) }
         case .followApplication: { try await applications.follow($0, $1) }
         case .supplementApplication: { try await applications.supplement($0, $1) }
         case .withdrawApplication: { try await applications.withdraw($0, $1) }
+        case .reportFact: { try await facts.report($0, $1) }
         case .listMatters: { _, _ in MattersRoute.list() }
         case .describeInterface: { _, _ in OpenAPIDocument.response() }
         }

@@ -9,6 +9,7 @@ extension Problem {
             let fault = FaultDetail.invalid(code: "matter-counter-only", argument: "")
             self.init(.counterOnly, faults: [JSONFault(pointer: "", detail: fault)])
         case .keyReused: self.init(.keyReused)
+        case .factReused: self.init(.factReused)
         case .keyRunning: self = .retryLater(.keyRunning, after: 1)
         case .nothingOpen: self.init(.nothingOpen)
         case .notFound: self.init(.notFound)

@@ -11,6 +11,7 @@ enum ProblemKind: String, Sendable, CaseIterable {
     case jsonTooLarge = "json-too-large"
     case invalidUTF8 = "invalid-utf8"
     case unauthorized = "unauthorized"
+    case forbidden = "forbidden"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case timeout = "request-timeout"
@@ -21,6 +22,7 @@ enum ProblemKind: String, Sendable, CaseIterable {
     case invalid = "invalid"
     case counterOnly = "counter-only"
     case keyReused = "idempotency-key-reused"
+    case factReused = "fact-reused"
     case tooManyRequests = "too-many-requests"
     case internalError = "internal"
     case unavailable = "unavailable"
@@ -32,13 +34,14 @@ enum ProblemKind: String, Sendable, CaseIterable {
             .invalidUTF8:
             .badRequest
         case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .timeout: .requestTimeout
         case .keyRunning, .nothingOpen: .conflict
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .invalid, .counterOnly, .keyReused: .unprocessableContent
+        case .invalid, .counterOnly, .keyReused, .factReused: .unprocessableContent
         case .tooManyRequests: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable: .serviceUnavailable
@@ -52,14 +55,17 @@ enum ProblemKind: String, Sendable, CaseIterable {
     static func possible(on route: DoorRoute) -> [ProblemKind] {
         if route == .describeInterface { return [.internalError] }
         var kinds: [ProblemKind] = [.unauthorized, .tooManyRequests, .internalError]
+        if route.scope != nil { kinds += [.forbidden] }
         if route.namesApplication { kinds += [.notFound] }
         if route != .listMatters { kinds += [.unavailable] }
         guard route.isChanging else { return kinds }
         kinds += [
-            .badRequest, .keyMissing, .keyInvalid, .malformedJSON, .duplicateKey, .tooDeep, .jsonTooLarge,
-            .invalidUTF8, .timeout, .bodyTooLarge, .unsupportedMediaType, .keyRunning, .keyReused, .invalid,
+            .badRequest, .malformedJSON, .duplicateKey, .tooDeep, .jsonTooLarge, .invalidUTF8, .timeout, .bodyTooLarge,
+            .unsupportedMediaType, .invalid,
         ]
+        if route.wantsKey { kinds += [.keyMissing, .keyInvalid, .keyRunning, .keyReused] }
         switch route {
+        case .reportFact: return kinds + [.factReused]
         case .submitApplication: return kinds + [.counterOnly]
         case .withdrawApplication: return kinds + [.nothingOpen]
         default: return kinds

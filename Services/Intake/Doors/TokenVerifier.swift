@@ -39,7 +39,7 @@ struct TokenVerifier: Sendable {
         if let known = remembered.client(of: bytes, at: now) { return known }
         guard let claims = await verified(bytes), claims.areInForce(at: now, issuer: issuer, audience: audience)
         else { return nil }
-        let client = Client(id: claims.sub.value)
+        let client = claims.client
         remembered.remember(client, of: bytes, until: claims.exp.value.addingTimeInterval(Self.skew), at: now)
         return client
     }
@@ -66,6 +66,23 @@ struct TokenClaims: JWTPayload {
     var exp: ExpirationClaim
     var nbf: NotBeforeClaim?
     var iat: IssuedAtClaim?
+    /// What the token is for, words separated by spaces (RFC 8693).
+    var scope: String?
+    /// The agency that reports facts with it.
+    var agency: String?
+
+    /// Whom the token stands for.
+    ///
+    /// An agency's name stands in the source of messages: what does not fit there names nobody.
+    var client: Client {
+        let named = agency.flatMap { $0.wholeMatch(of: /[a-z0-9][a-z0-9-]{0,62}/) == nil ? nil : $0 }
+        guard let scope else { return Client(id: sub.value, agency: named) }
+        return Client(
+            id: sub.value,
+            scopes: Set(scope.split(separator: " ").compactMap { Client.Scope(rawValue: String($0)) }),
+            agency: named
+        )
+    }
 
     /// Nothing: whether the claims hold depends on the time and the settings, which the signature does not know.
     func verify(using algorithm: some JWTAlgorithm) async throws {}

@@ -57,7 +57,8 @@ final class CounterQueue: Sendable {
         // The citizen waits at the counter meanwhile.
         var pace = BatchPace(longest: .milliseconds(2))
         while let batch = take(upTo: limit) {
-            pace.begin(batch.count, of: Self.worthAnother, at: .now - start)
+            // After a single one nobody is likely to share the next commit.
+            if batch.count > 1 { pace.begin(batch.count, of: Self.worthAnother, at: .now - start) }
             settle(batch)
             if let rest = pace.rest(at: .now - start) { BatchPace.sleep(rest) }
             state.withLock { $0.busyWriters -= 1 }

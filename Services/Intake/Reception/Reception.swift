@@ -63,6 +63,13 @@ final class Reception: Window {
         }
     }
 
+    func report(_ request: ReportRequest) async throws(WindowError) -> Answer {
+        let desk = try FactDesk(checking: request, at: premises)
+        let answer = try await patiently { [pool] in try await pool.withTransaction { try desk.take(in: $0) } }
+        committed()
+        return answer
+    }
+
     func document(_ id: UUID) async throws(WindowError) -> ApplicationDocument {
         let found = try await patiently { [pool] in
             try await pool.withConnection { try Overviews.read([id], on: $0)[id]?.document }

@@ -3,8 +3,20 @@ import JSON
 
 /// Who calls, as the verified token says.
 struct Client: Sendable, Hashable {
+    /// What a token may be used for.
+    enum Scope: String, Sendable {
+        /// To apply for people and to see how far it is.
+        case applications
+        /// To report facts.
+        case facts
+    }
+
     /// The token's subject.
     let id: String
+    /// What the token is for; a token that does not say is the portal's.
+    var scopes: Set<Scope> = [.applications]
+    /// The agency that the token names, of those that report facts.
+    var agency: String?
 }
 
 /// A request that changes something, with what makes it idempotent.
@@ -21,7 +33,8 @@ struct KeyedRequest: Sendable {
 
 /// The answer to a request that changed something; the same again whenever the request is repeated.
 struct Answer: Sendable, Equatable {
-    /// The HTTP status: 201 for a new application, 202 for a change to one, 409 where nothing was open.
+    /// The HTTP status: 201 for a new application or fact, 200 for a fact that is known, 202 for a change to an
+    /// application, 409 where nothing was open.
     let status: Int
     /// The application as JSON.
     let body: [UInt8]
@@ -59,6 +72,8 @@ enum WindowError: Error {
     case keyReused
     /// 409: a request with this key is still running.
     case keyRunning
+    /// 422: the agency has reported another fact under this id.
+    case factReused
     /// 409: nothing of what is withdrawn is open.
     case nothingOpen
     /// 404: no such application.
@@ -81,6 +96,9 @@ protocol Window: Sendable {
 
     /// Withdraws the application, or some of its matters.
     func withdraw(_ id: UUID, _ request: KeyedRequest) async throws(WindowError) -> Answer
+
+    /// Takes a fact in that an agency reports; returns once it is committed.
+    func report(_ request: ReportRequest) async throws(WindowError) -> Answer
 
     /// The application as it stands.
     func document(_ id: UUID) async throws(WindowError) -> ApplicationDocument

@@ -81,9 +81,10 @@ extension Difference {
     }
 
     /// What is different about the facts of a window among the departments: each one's own list is the truth about the
-    /// facts that it registered; of another service's facts the truth is what any department has heard.
+    /// facts that it registered, and intake's about those that agencies have `reported`.
     static func amongFacts(
         _ lists: [Department: [ReconciliationAnswer.HeldFact]],
+        reported: [UUID] = [],
         longestList: Int
     ) -> [Difference] {
         // A list that was cut says nothing about what comes after its end.
@@ -92,10 +93,9 @@ extension Difference {
         let facts = lists.mapValues { list in
             list.filter { fact in end.map { fact.id <= $0 } ?? true }
         }
-        var truth: Set<ReconciliationAnswer.HeldFact> = []
-        for (department, list) in facts {
-            truth.formUnion(list.filter { $0.owner == ServiceName(department) || $0.owner.department == nil })
-        }
+        let told = reported.filter { id in end.map { id <= $0 } ?? true }
+        var truth = Set(told.map { ReconciliationAnswer.HeldFact(id: $0, owner: .intake) })
+        for (department, list) in facts { truth.formUnion(list.filter { $0.owner == ServiceName(department) }) }
         return facts.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { department in
             let held = Set(facts[department] ?? [])
             let missing = truth.subtracting(held).map {

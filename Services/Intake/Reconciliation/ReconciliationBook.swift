@@ -104,11 +104,15 @@ enum ReconciliationBook {
             }
         }
         guard counts.count == Department.allCases.count else { return }
-        let agree = digests.count == 1
+        let reported = try reports(of: window, in: tx)
+        // All departments may lack the same report of an agency.
+        let agree = digests.count == 1 && lists.values.allSatisfy { $0.tellsOf(reported) }
         try tx.execute("UPDATE reconciliation_window SET facts_agree = \(agree) WHERE id = \(window)")
         // Different counts are asked about again, with lists; then each missing fact has a name.
         guard agree || lists.count == counts.count else { return }
-        let named = agree ? [] : Difference.amongFacts(lists, longestList: ReconciliationDigest.longestList)
+        let named =
+            agree
+            ? [] : Difference.amongFacts(lists, reported: reported, longestList: ReconciliationDigest.longestList)
         for department in Department.allCases {
             var own = named.filter { $0.department == department }
             if !agree, named.isEmpty, let most = counts.values.max(), let count = counts[department], count < most {
@@ -116,6 +120,17 @@ enum ReconciliationBook {
             }
             try replace(Difference.Kind.ofFacts, of: window, department, with: own, in: tx)
         }
+    }
+
+    /// The facts of a window that agencies have reported.
+    private static func reports(of window: UUID, in tx: PostgresTransaction) throws -> [UUID] {
+        let rows = try tx.query(
+            """
+            SELECT f.id FROM reconciliation_window w JOIN fact f ON f.id > w.after AND f.id <= w.up_to
+            WHERE w.id = \(window) ORDER BY f.id LIMIT \(ReconciliationDigest.longestList)
+            """
+        )
+        return try rows.map { try $0.decode("id") }
     }
 
     // MARK: Differences
@@ -155,5 +170,13 @@ enum ReconciliationBook {
                     ELSE 1 END
             """,
         ])
+    }
+}
+
+extension [ReconciliationAnswer.HeldFact] {
+    /// Whether the list has exactly these reports; one that was cut says nothing about what comes after its end.
+    fileprivate func tellsOf(_ reports: [UUID]) -> Bool {
+        let end = count >= ReconciliationDigest.longestList ? last?.id : nil
+        return filter { $0.owner == .intake }.map(\.id) == reports.filter { id in end.map { id <= $0 } ?? true }
     }
 }

@@ -49,7 +49,7 @@ enum ReconciliationQuestions {
             partVersion: heard
         )
         return """
-            SELECT w.id, w.after, w.up_to, coalesce(NOT w.facts_agree, false) AS lists_facts, d.department, held.*
+            SELECT w.id, w.after, w.up_to, (coalesce(NOT w.facts_agree, false) OR \(fragment: hasReports)) AS lists_facts, d.department, held.*
             FROM reconciliation_window w
             CROSS JOIN unnest(\(Department.allCases.map(\.rawValue))) AS d (department)
             CROSS JOIN LATERAL (
@@ -60,6 +60,9 @@ enum ReconciliationQuestions {
             WHERE w.id = ANY(\(windows)) ORDER BY w.up_to, w.id
             """
     }
+
+    /// Whether agencies have reported anything in a window `w`: only lists show what no department has received.
+    private static let hasReports: SQL = "EXISTS (SELECT FROM fact f WHERE f.id > w.after AND f.id <= w.up_to)"
 
     /// The applications of a window `w`, with the last referral `r` to a department `d` and its part `p`.
     static let holdings: SQL = """

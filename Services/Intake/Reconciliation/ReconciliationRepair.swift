@@ -9,12 +9,14 @@ enum ReconciliationRepair {
     /// How many items go in one order; JSON readers refuse longer arrays.
     private static let longestOrder = 500
 
-    /// Sends the referrals itself and orders parts and facts from the departments that said them.
+    /// Sends the referrals and the reports of agencies itself and orders parts and facts from the departments that said them.
     ///
     /// Whoever has taken a message in meanwhile ignores the second one.
     static func send(_ differences: [Difference], ids: any IDSource, at moment: Date, in tx: PostgresTransaction) throws
     {
         try Outbox.append(try referrals(differences.filter { $0.kind == .referralMissing }, in: tx), in: tx)
+        let facts = differences.filter { $0.kind == .factMissing && $0.owner == .intake }.map(\.item)
+        try Outbox.append(try reports(facts.unique, in: tx), in: tx)
         for department in Department.allCases {
             let parts = differences.filter { $0.kind == .answerMissing && $0.department == department }.map(\.item)
             let facts = differences.filter { $0.kind == .factMissing && $0.owner == ServiceName(department) }.map(
@@ -41,6 +43,12 @@ enum ReconciliationRepair {
             """
         )
         return try rows.map { try ReferralRow($0).message }
+    }
+
+    private static func reports(_ missing: [UUID], in tx: PostgresTransaction) throws -> [OutgoingMessage] {
+        guard !missing.isEmpty else { return [] }
+        let rows = try tx.query("\(fragment: ReportedFact.columns) WHERE id = ANY(\(missing)) ORDER BY id")
+        return try rows.map { try ReportedFact($0).outgoing }
     }
 
     private static func orders(to department: Department, parts: [UUID], facts: [UUID]) -> [ResendOrder] {

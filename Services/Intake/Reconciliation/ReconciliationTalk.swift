@@ -110,7 +110,7 @@ struct ReconciliationTalk {
                 department: department,
                 kind: kind,
                 item: try row.decode("item"),
-                owner: try row.decode("owner", as: String?.self).flatMap(ServiceName.init),
+                owner: try row.decode("owner", as: String?.self).flatMap(ServiceName.init(rawValue:)),
                 sent: try row.decode("sent", as: Int32?.self).map(Int.init),
                 held: try row.decode("held", as: Int32?.self).map(Int.init)
             )

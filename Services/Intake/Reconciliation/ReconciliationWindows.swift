@@ -4,7 +4,7 @@ import Postgres
 
 /// The windows in which intake and the departments compare what they hold (核对窗口).
 enum ReconciliationWindows {
-    /// So many applications fill a window.
+    /// So many applications and reported facts fill a window.
     static let size = 500
     /// A window covers no more time than this, in seconds, so that it closes although little happens.
     static let longest: TimeInterval = 3600
@@ -52,7 +52,12 @@ enum ReconciliationWindows {
         let isNew = latest?.isFull ?? true
         let room = size - (isNew ? 0 : latest?.applications ?? 0)
         let found = try tx.query(
-            "SELECT id FROM application WHERE id > \(start) AND id <= \(end) ORDER BY id LIMIT \(room)"
+            """
+            SELECT id FROM (
+                SELECT id FROM application WHERE id > \(start) AND id <= \(end)
+                UNION ALL SELECT id FROM fact WHERE id > \(start) AND id <= \(end)
+            ) held ORDER BY id LIMIT \(room)
+            """
         )
         let reached = found.count == room ? try found[found.count - 1].decode("id", as: UUID.self) : end
         guard !isNew, var window = latest else {

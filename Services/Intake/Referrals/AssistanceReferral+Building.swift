@@ -16,6 +16,9 @@ extension AssistanceReferral: BuiltReferral {
             emergencies: form.lifeEvents.compactMap { event in
                 if case .emergency(let emergency) = event { emergency } else { nil }
             },
+            vagrancies: form.lifeEvents.compactMap { event in
+                if case .vagrancy(let vagrancy) = event { vagrancy } else { nil }
+            },
             consents: form.consents
         )
     }

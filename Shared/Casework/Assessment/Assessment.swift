@@ -114,6 +114,8 @@ public protocol MatterRule<R>: Sendable {
     var cadence: Cadence? { get }
     /// The facts that a decision makes true for other departments, such as a registered marriage.
     func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft]
+    /// The duties that a decision brings about, such as papers to complete; they hang on the case and its award.
+    func duties(from decision: Decision, _ question: Question<R>) -> [DutyPlan]
 }
 
 extension MatterRule {
@@ -127,6 +129,9 @@ extension MatterRule {
 
     /// None.
     public func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft] { [] }
+
+    /// None.
+    public func duties(from decision: Decision, _ question: Question<R>) -> [DutyPlan] { [] }
 
     /// The subject alone.
     public func beneficiaries(_ referral: R, person: PersonRef?) -> [String] {

@@ -64,9 +64,27 @@ public struct Worksheet: Sendable {
         record(finding, missing: passed == nil ? missing : [])
     }
 
-    /// Records something that explains the amount and judges nothing.
-    public mutating func note(_ rule: String, source: String, observed: FindingValue? = nil, what: String? = nil) {
-        findings.append(Finding(rule: rule, source: source, observed: observed, what: what))
+    /// Records something that explains the amount or tells staff more, and decides nothing.
+    public mutating func note(
+        _ rule: String,
+        source: String,
+        observed: FindingValue? = nil,
+        _ comparison: Comparison? = nil,
+        threshold: FindingValue? = nil,
+        passed: Bool? = nil,
+        what: String? = nil
+    ) {
+        findings.append(
+            Finding(
+                rule: rule,
+                source: source,
+                observed: observed,
+                comparison: comparison,
+                threshold: threshold,
+                passed: passed,
+                what: what
+            )
+        )
     }
 
     /// Says that something is missing which counts: the outcome stays open.
@@ -129,29 +147,4 @@ public struct Worksheet: Sendable {
 extension Finding {
     /// Gives gaps the same order in every run.
     fileprivate var sortKey: String { "\(rule)\u{0}\(what ?? "")" }
-}
-
-/// How an award is paid once its amount is known.
-public struct AwardPlan: Sendable, Hashable {
-    /// How often it is paid.
-    public let cadence: Cadence
-    /// The first day it covers.
-    public let from: Day
-    /// The last day it covers; nil = until it is ended.
-    public let until: Day?
-    /// What the amount is made of, where one award has several parts.
-    public let parts: [AwardPart]
-
-    /// A plan for paying an amount.
-    public init(_ cadence: Cadence, from: Day, until: Day? = nil, parts: [AwardPart] = []) {
-        self.cadence = cadence
-        self.from = from
-        self.until = until
-        self.parts = parts
-    }
-
-    /// The award with its amount.
-    public func terms(_ amount: Fen) -> AwardTerms {
-        AwardTerms(amountFen: amount, cadence: cadence, from: from, until: until, parts: parts)
-    }
 }

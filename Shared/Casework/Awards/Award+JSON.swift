@@ -44,6 +44,7 @@ extension Award: JSONObjectReadable, JSONWritable {
             object.member("from", terms.from)
             object.nullable("until", terms.until)
             object.optional("parts", terms.parts.isEmpty ? nil : terms.parts)
+            object.optional("instalments", terms.instalments.isEmpty ? nil : terms.instalments)
             object.member("status", status)
             object.member("version", version)
         }

@@ -74,6 +74,8 @@ public enum AwardError: Error, Sendable, Equatable {
     case notFound(UUID)
     /// The award is ended or superseded.
     case isOver(UUID, AwardStatus)
+    /// Only a suspended award can be resumed.
+    case isNotSuspended(UUID, AwardStatus)
     /// The last day lies before the first.
     case endsBeforeItStarts(UUID, from: Day)
 }
@@ -83,6 +85,12 @@ extension Award {
     public mutating func suspend() throws(AwardError) {
         guard status == .active else { throw .isOver(id, status) }
         status = .suspended
+    }
+
+    /// Pays again after a suspension, from the month in which it is resumed.
+    public mutating func resume() throws(AwardError) {
+        guard status == .suspended else { throw .isNotSuspended(id, status) }
+        status = .active
     }
 
     /// Ends the award with a last day.
@@ -107,7 +115,8 @@ extension Award {
             cadence: terms.cadence,
             from: terms.from,
             until: day,
-            parts: terms.parts
+            parts: terms.parts,
+            instalments: terms.instalments.filter { $0.dueOn <= day }
         )
         status = .ended
     }

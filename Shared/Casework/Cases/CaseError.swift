@@ -15,6 +15,10 @@ public enum CaseError: Error, Sendable, Equatable {
     case amountNeeded(UUID)
     /// The matter pays nothing.
     case paysNothing(UUID)
+    /// The policy does not let this award be paid in instalments.
+    case notStaged(UUID)
+    /// An instalment lies before the day of the decision.
+    case instalmentTooEarly(UUID, decidedOn: Day)
     /// The day of decision lies before the application or after today.
     case decisionDayOutOfRange(from: Day, to: Day)
     /// Somebody changed it in the meantime.

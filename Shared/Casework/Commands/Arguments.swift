@@ -1,23 +1,27 @@
 public import ArgumentParser
-import CivilAffairs
+public import CivilAffairs
 public import Foundation
 import JSON
 
 /// A UUID on the command line.
-struct UUIDArgument: ExpressibleByArgument {
-    let id: UUID
+public struct UUIDArgument: ExpressibleByArgument {
+    /// The id.
+    public let id: UUID
 
-    init?(argument: String) {
+    /// Reads it; nil for any other text.
+    public init?(argument: String) {
         guard let id = UUID(text: argument) else { return nil }
         self.id = id
     }
 }
 
 /// A day on the command line, `2021-11-01`.
-struct DayArgument: ExpressibleByArgument {
-    let day: Day
+public struct DayArgument: ExpressibleByArgument {
+    /// The day.
+    public let day: Day
 
-    init?(argument: String) {
+    /// Reads it; nil for any other text.
+    public init?(argument: String) {
         guard let day = Day(argument) else { return nil }
         self.day = day
     }

@@ -8,7 +8,10 @@ import ServiceKit
 /// `awards`: look at awards, suspend and end them.
 struct Awards<S: DepartmentService>: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "awards", subcommands: [List.self, Show.self, Suspend.self, End.self])
+        CommandConfiguration(
+            commandName: "awards",
+            subcommands: [List.self, Show.self, Suspend.self, Resume.self, End.self]
+        )
     }
 
     struct List: ParsableCommand {
@@ -51,6 +54,17 @@ struct Awards<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             let award = try StaffDesk<S>.open().change(award: id.id) { award throws(AwardError) in try award.suspend() }
+            try output.printer.print(one: award.json, columns: Award.columns)
+        }
+    }
+
+    struct Resume: ParsableCommand {
+        static var configuration: CommandConfiguration { .init(commandName: "resume") }
+        @Argument var id: UUIDArgument
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let award = try StaffDesk<S>.open().change(award: id.id) { award throws(AwardError) in try award.resume() }
             try output.printer.print(one: award.json, columns: Award.columns)
         }
     }

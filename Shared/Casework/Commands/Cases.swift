@@ -79,6 +79,7 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         @Argument var id: UUIDArgument
         @Option var amountFen: Int64?
         @Option var on: DayArgument?
+        @Option(help: ArgumentHelp(Words.help("option.instalment"))) var instalment: [DayArgument] = []
         @Option var reason: String?
         @OptionGroup var output: OutputOptions
 
@@ -89,7 +90,13 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         }
 
         func run() throws {
-            let wish = StaffDecision(.approved, amountFen: amountFen.map { Fen($0) }, on: on?.day, reason: reason)
+            let wish = StaffDecision(
+                .approved,
+                amountFen: amountFen.map { Fen($0) },
+                on: on?.day,
+                instalments: instalment.map(\.day),
+                reason: reason
+            )
             let file = try StaffDesk<S>.open().change(id.id) { try $0.decide(id.id, wish) }
             try output.printer.print(one: file.json, columns: CaseFile.columns)
         }
@@ -146,6 +153,7 @@ extension CaseFile {
             value["appliedOn"] = .string(appliedOn.description)
             value["assignedTo"] = assignedTo.map { .string($0) } ?? .null
             value["award"] = award.map { .string($0.text) } ?? .null
+            value["subject"] = subject.map { .string($0) } ?? .null
             return value
         }
     }

@@ -5,7 +5,7 @@ import JSON
 import Postgres
 import ServiceKit
 
-/// `clocks`: fire what is due.
+/// `clocks`: fire what is due, and open the duties whose periods have begun.
 struct Clocks<S: DepartmentService>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "clocks", subcommands: [Run.self])
@@ -30,8 +30,13 @@ struct Clocks<S: DepartmentService>: ParsableCommand {
                 request.applications = Set(due)
                 try desk.work(request, on: day) { $0.runClocks() }
             } while true
+            try desk.keep(on: day) { try QueueClock.run(S.queues, $1, in: $0) }
             let rows = ids.map { JSONValue.object(["application": .string($0.text)]) }
-            try output.printer.print(rows: rows, columns: [Column("application")])
+            let duties = try desk.runDuties(on: day).map { line in
+                JSONValue.object(["duty": .string(line.duty.id.text), "event": .string(line.event)])
+            }
+            let columns = [Column("application"), Column("duty"), Column("event", as: .words("duty.event"))]
+            try output.printer.print(rows: rows + duties, columns: columns)
         }
     }
 }

@@ -11,9 +11,12 @@ public struct DepartmentTool<S: DepartmentService>: ParsableCommand {
             abstract: "\(S.department.chineseName)",
             version: S.identity.version,
             subcommands: [
-                Serve<S>.self, Migrate<S>.self, Cases<S>.self, Awards<S>.self, Facts<S>.self, Clocks<S>.self,
+                Serve<S>.self, Migrate<S>.self, Cases<S>.self, Awards<S>.self, Duties<S>.self, Facts<S>.self,
+                Clocks<S>.self,
                 DeadLetters<S>.self, OutboxCommands<S>.self, LagCommand<S>.self, PolicyCommands<S>.self, Report<S>.self,
-            ]
+                Draws<S>.self, Ledger<S>.self, Payments<S>.self,
+                Registers<S>.self, Queues<S>.self, Bookings<S>.self,
+            ] + S.commands
         )
     }
 

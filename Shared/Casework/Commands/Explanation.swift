@@ -8,9 +8,7 @@ struct Explanation {
     let text: String
 
     init(of view: Case, in language: Language) {
-        func word(_ key: String) -> String {
-            Words.known(key, in: language) ?? key.split(separator: ".").last.map(String.init) ?? key
-        }
+        func word(_ key: String) -> String { Self.word(key, in: language) }
         let outcome = view.decision?.outcome ?? view.proposal?.outcome
         let findings = view.decision?.findings ?? view.proposal?.findings ?? []
         let award = view.decision?.award ?? view.proposal?.award
@@ -31,13 +29,25 @@ struct Explanation {
             lines += award.parts.map {
                 "  \(word("award-part.\($0.kind)")): \($0.amountFen.yuan) \(word("explain.yuan"))"
             }
+            lines += award.instalments.map {
+                "  \(word("explain.instalment")) \($0.dueOn): \($0.amountFen.yuan) \(word("explain.yuan"))"
+            }
         }
         if let reason = view.decision?.reason { lines.append("\(word("column.reason")): \(reason)") }
         text = lines.joined(separator: "\n")
     }
 
-    private static func line(_ finding: Finding, _ word: (String) -> String) -> String {
-        let mark = finding.passed.map { $0 ? "✓" : "✗" } ?? "?"
+    /// Findings alone, a line each; those that test nothing say how things stand.
+    static func lines(_ findings: [Finding], in language: Language) -> String {
+        findings.map { line($0, untested: "·") { word($0, in: language) } }.joined(separator: "\n")
+    }
+
+    private static func word(_ key: String, in language: Language) -> String {
+        Words.known(key, in: language) ?? key.split(separator: ".").last.map(String.init) ?? key
+    }
+
+    private static func line(_ finding: Finding, untested: String = "?", _ word: (String) -> String) -> String {
+        let mark = finding.passed.map { $0 ? "✓" : "✗" } ?? untested
         var line = "\(mark) \(word("rule.\(finding.rule)"))"
         if let what = finding.what { line += " [\(what)]" }
         if let observed = finding.observed { line += ": \(observed.text(as: finding.rule))" }

@@ -38,6 +38,7 @@ struct Facts<S: DepartmentService>: ParsableCommand {
         @Option var subject: String
         @Option var on: DayArgument
         @Option var application: UUIDArgument?
+        @Option var division: String?
         @OptionGroup var output: OutputOptions
 
         func run() throws {
@@ -46,11 +47,19 @@ struct Facts<S: DepartmentService>: ParsableCommand {
                 kind,
                 subject: subject,
                 occurredOn: on.day,
-                sourceID: "\(kind.rawValue):\(subject):\(on.day)"
+                sourceID: "\(kind.rawValue):\(subject):\(on.day)",
+                details: FactDetails(division: try division.map(Self.place))
             )
             let fact = try StaffDesk<S>.open().register(draft, application: application?.id)
             guard let fact else { throw CommandError(.conflict, "fact.known", [subject]) }
             try output.printer.print(one: fact.json, columns: Fact.columns)
+        }
+
+        private static func place(_ text: String) throws -> DivisionCode {
+            guard let division = DivisionCode(text) else {
+                throw CommandError(.usage, "usage.invalid-value", [text, "--division"])
+            }
+            return division
         }
     }
 

@@ -13,9 +13,12 @@ struct Migrate<S: DepartmentService>: ParsableCommand {
 
     func run() throws {
         let connection = try SchemaSetup<S>.migrate()
-        let packs = try PolicySet(files: try PolicyFiles(environment: ProcessInfo.processInfo.environment).packs())
-            .allPacks
-        try connection.withTransaction { _ = try PolicyShelf.load(packs, into: $0) }
+        let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
+        let packs = try PolicySet(files: try files.packs()).allPacks
+        try connection.withTransaction { transaction in
+            _ = try PolicyShelf.load(packs, into: transaction)
+            try S.prepare(from: files, in: transaction)
+        }
         connection.close()
     }
 }
@@ -68,6 +71,24 @@ public enum SchemaSetup<S: ServiceDefinition> {
                     """
                 )
             }
+            for table in try histories(of: schema, in: tx) {
+                try tx.execute(
+                    "REVOKE UPDATE, DELETE ON \(identifier: schema).\(identifier: table) FROM \(identifier: staff)"
+                )
+            }
         }
+    }
+
+    /// The tables that a trigger keeps from being changed: staff add to them, and have no right to do more.
+    private static func histories(of schema: String, in transaction: PostgresTransaction) throws -> [String] {
+        let rows = try transaction.query(
+            """
+            SELECT DISTINCT c.relname::text AS name FROM pg_trigger t
+            JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_proc p ON p.oid = t.tgfoid
+            WHERE n.nspname = \(schema) AND p.proname = 'only_added_to' ORDER BY 1
+            """
+        )
+        return try rows.map { try $0.decode("name") }
     }
 }

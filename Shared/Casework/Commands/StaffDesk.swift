@@ -1,17 +1,19 @@
-import CivilAffairs
+public import CivilAffairs
 import Foundation
 import JSON
 import Messaging
 import Postgres
-import ServiceKit
+public import ServiceKit
 
 /// A member of staff at the desk: signed in, with the office that the service's own transactions use.
-struct StaffDesk<S: DepartmentService> {
-    let session: StaffSession
-    let office: Office<S>
+public struct StaffDesk<S: DepartmentService> {
+    /// The member of staff's own connection.
+    public let session: StaffSession
+    /// The office.
+    public let office: Office<S>
 
     /// Signs in; the calendar is read from the directory of policies.
-    static func open() throws -> StaffDesk {
+    public static func open() throws -> StaffDesk {
         let session = try StaffSession.open(S.identity)
         let files = try PolicyFiles(environment: ProcessInfo.processInfo.environment)
         let office = Office<S>(
@@ -41,7 +43,7 @@ struct StaffDesk<S: DepartmentService> {
     }
 
     /// Runs a change that is not about one case.
-    func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
+    public func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
         try translated {
             let result = try session.connection.withTransaction { transaction in
                 try office.work(in: transaction, on: day, request, body).0
@@ -67,6 +69,8 @@ struct StaffDesk<S: DepartmentService> {
             throw CommandError(describing: error)
         } catch let error as AwardError {
             throw CommandError(describing: error)
+        } catch let error as DutyError {
+            throw CommandError(describing: error)
         } catch let error as PostgresError where error.constraint == "award_paid_once" {
             throw CommandError(.conflict, "case.paid-already")
         }
@@ -85,6 +89,8 @@ extension CommandError {
         case .reasonNeeded: self.init(.usage, "exit.reason-needed")
         case .amountNeeded: self.init(.usage, "exit.amount-needed")
         case .paysNothing: self.init(.usage, "case.pays-nothing")
+        case .notStaged: self.init(.usage, "case.not-staged")
+        case .instalmentTooEarly(_, let day): self.init(.usage, "case.instalment-too-early", [day.description])
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
         case .changedMeanwhile: self.init(.conflict, "exit.conflict")
@@ -95,6 +101,8 @@ extension CommandError {
     init(describing error: AwardError) {
         switch error {
         case .notFound(let id): self = .notFound("award", id.text)
+        case .isNotSuspended(let id, let status):
+            self.init(.conflict, "award.is-not-suspended", [id.text, "award.status.\(status.rawValue)"])
         case .isOver(let id, let status):
             self.init(.conflict, "award.is-over", [id.text, "award.status.\(status.rawValue)"])
         case .endsBeforeItStarts(_, let from): self.init(.usage, "award.ends-before-start", [from.description])

@@ -48,16 +48,19 @@ extension Desk {
         )
     }
 
-    /// Gives the award and tells the facts that a decision makes true.
+    /// Gives the award, tells the facts that a decision makes true and opens the duties that follow from it.
     mutating func follow(_ id: UUID, in application: UUID, _ matter: some MatterRule<S.R>, _ asked: Question<S.R>) {
         guard let file = parts[application]?.cases.first(where: { $0.view.id == id }), let decision = file.view.decision
         else { return }
-        give(decision, to: file)
+        let award = give(decision, to: file)
         for draft in matter.facts(from: decision, asked) { register(draft, application: application) }
+        let ties = DutyTies(caseID: id, application: application, award: award)
+        for plan in matter.duties(from: decision, asked) { open(plan, tiedTo: ties) }
     }
 
-    private mutating func give(_ decision: Decision, to file: CaseFile) {
-        guard decision.outcome == .approved, let terms = decision.award, let subject = file.subject else { return }
+    /// Gives what the decision grants; the award's id.
+    private mutating func give(_ decision: Decision, to file: CaseFile) -> UUID? {
+        guard decision.outcome == .approved, let terms = decision.award, let subject = file.subject else { return nil }
         let award = Award(
             id: setting.ids.next(),
             caseID: file.view.id,
@@ -73,6 +76,7 @@ extension Desk {
             put(changed)
         }
         put(award)
+        return award.id
     }
 
     /// Keeps an award and tells the public topic of it, without name or amount.
@@ -82,6 +86,7 @@ extension Desk {
         holdings.awards.removeAll { $0.id == award.id }
         holdings.awards.append(award)
         effects.awards[award.id] = award
+        if award.status == .ended || award.status == .superseded { endedAwards[award.id] = award.status }
         let said = BenefitMessage(
             award: award.id,
             version: award.version,

@@ -10,14 +10,23 @@ public struct StaffDecision: Sendable {
     public let amountFen: Fen?
     /// The day as of which it is decided; nil = today, or the application's own day when it was entered later.
     public let on: Day?
+    /// The days on which it is paid in parts; empty = as the rules say.
+    public let instalments: [Day]
     /// Why, in the staff member's words.
     public let reason: String?
 
     /// A decision of staff.
-    public init(_ outcome: Outcome, amountFen: Fen? = nil, on: Day? = nil, reason: String? = nil) {
+    public init(
+        _ outcome: Outcome,
+        amountFen: Fen? = nil,
+        on: Day? = nil,
+        instalments: [Day] = [],
+        reason: String? = nil
+    ) {
         self.outcome = outcome
         self.amountFen = amountFen
         self.on = on
+        self.instalments = instalments
         self.reason = reason
     }
 }
@@ -36,6 +45,7 @@ extension Desk {
         else { return try decideReview(file, wish, decidedOn) }
         let asked = question(file, referral, decidedOn: decidedOn)
         let assessment = matter.assess(asked)
+        if wish.instalments.contains(where: { $0 < decidedOn }) { throw .instalmentTooEarly(id, decidedOn: decidedOn) }
         let award = try award(assessment, wish, file, plan: assessment.plan ?? matter.plan(decidedOn: decidedOn))
         let decision = Decision(
             outcome: wish.outcome,
@@ -116,11 +126,16 @@ extension Desk {
             if wish.amountFen != nil { throw .paysNothing(file.view.id) }
             return nil
         }
+        if let staged = AwardPlan(instalmentsOn: wish.instalments) {
+            guard plan.mayBeStaged else { throw .notStaged(file.view.id) }
+            guard let amount = wish.amountFen ?? assessment.award?.amountFen else { throw .amountNeeded(file.view.id) }
+            return staged.terms(decidedByStaff: amount)
+        }
         guard let amount = wish.amountFen, amount != assessment.award?.amountFen else {
             guard let award = assessment.award else { throw .amountNeeded(file.view.id) }
             return award
         }
-        return AwardTerms(amountFen: amount, cadence: plan.cadence, from: plan.from, until: plan.until)
+        return plan.terms(decidedByStaff: amount)
     }
 
     /// An award review that is approved ends the award with the month of the fact; refused, the award goes on.

@@ -52,12 +52,25 @@ public struct Desk<S: DepartmentService>: Sendable {
     }
 
     var leads: [UUID: CaseFile]
+    /// The duties in hand, as staff and clocks ask for them.
+    var duties: [UUID: Duty] = [:]
+    /// The series of duties in hand.
+    var series: [UUID: DutySeries] = [:]
+    /// The awards that ended here, whose duties are to be cancelled.
+    var endedAwards: [UUID: AwardStatus] = [:]
 
     /// Takes in what was loaded later; what is in hand already stays as it is.
     mutating func add(_ loaded: Loaded<S.R>) {
         parts.merge(loaded.parts) { inHand, _ in inHand }
         leads.merge(loaded.leads.map { ($0.view.id, $0) }) { inHand, _ in inHand }
         holdings.add(loaded.holdings)
+        addDuties(loaded)
+    }
+
+    /// Takes in duties that were loaded; what is in hand already stays as it is.
+    mutating func addDuties(_ loaded: Loaded<S.R>) {
+        duties.merge(loaded.duties.map { ($0.id, $0) }) { inHand, _ in inHand }
+        series.merge(loaded.series.map { ($0.id, $0) }) { inHand, _ in inHand }
     }
 
     var moment: BureauTime { setting.moment }

@@ -22,6 +22,7 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
     public func run<T>(_ request: LoadRequest, _ body: (inout Desk<S>) throws -> T) throws -> (T, [Part<S.R>]) {
         let loaded = try store.load(request)
         var desk = Desk<S>(setting: setting, parts: loaded.parts, leads: loaded.leads, holdings: loaded.holdings)
+        desk.addDuties(loaded)
         var known = request.subjects.union(request.touched)
         try loadHoldings(known: &known, into: &desk)
         let result = try body(&desk)
@@ -34,9 +35,19 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
             try loadHoldings(known: &known, into: &desk)
             for application in next.sorted() { desk.reassess(application) }
         }
+        try cancelDuties(in: &desk)
         let changed = desk.finish()
         try store.save(changed, said: changed.map(said), desk.effects)
         return (result, changed)
+    }
+
+    /// What hangs on an award ends with it, in the same transaction.
+    private func cancelDuties(in desk: inout Desk<S>) throws {
+        guard !desk.endedAwards.isEmpty else { return }
+        var request = LoadRequest()
+        request.dutiesOfAwards = Set(desk.endedAwards.keys)
+        desk.addDuties(try store.load(request))
+        desk.cancelDuties(of: desk.endedAwards)
     }
 
     private func loadFurther(_ applications: Set<UUID>, into desk: inout Desk<S>) throws {

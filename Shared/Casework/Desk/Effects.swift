@@ -24,6 +24,10 @@ public struct Effects: Sendable {
     public var facts: [UUID: Fact] = [:]
     /// Leads opened or changed.
     public var leads: [UUID: CaseFile] = [:]
+    /// What was done to duties, in its order.
+    public var duties: [DutyChange] = []
+    /// Series of duties begun or changed.
+    public var series: [UUID: DutySeries] = [:]
     /// What other services are told, besides the parts.
     public var messages: [OutgoingMessage] = []
 

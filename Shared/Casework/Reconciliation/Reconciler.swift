@@ -89,8 +89,7 @@ struct Reconciler<S: DepartmentService> {
         )
         return try rows.map { row in
             let source = try row.decode("source", as: String.self)
-            // An envelope's source is `/onewindow/SERVICE`; a fact registered here has the bare name.
-            guard let owner = ServiceName(rawValue: source.split(separator: "/").last.map(String.init) ?? source) else {
+            guard let owner = ServiceName(source: source) else {
                 throw UnreadableRow(table: "fact", value: source)
             }
             return ReconciliationAnswer.HeldFact(id: try row.decode("id"), owner: owner)

@@ -5,7 +5,7 @@ import Messaging
 import Postgres
 import ServiceLifecycle
 
-/// Fires the clocks that are due, once a minute, in batches.
+/// Fires the clocks that are due, and opens the duties whose periods have begun, once a minute, in batches.
 struct ClockService<S: DepartmentService>: Service {
     let office: Office<S>
     let database: PostgresConfiguration
@@ -38,8 +38,27 @@ struct ClockService<S: DepartmentService>: Service {
                 }
                 relay.wake()
             } while last != nil && !Task.isCancelled
+            try await runDuties(over: pool)
+            try await pool.withTransaction { [office] in try QueueClock.run(S.queues, office.setting(), in: $0) }
+            relay.wake()
         } catch {
             logger.warning("The clocks could not be fired; they will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func runDuties(over pool: PostgresPool) async throws {
+        var last: UUID?
+        while !Task.isCancelled {
+            let after = last
+            let batch = try await pool.withTransaction { [office] transaction -> DutyBatch in
+                let day = office.today
+                let batch = try DutyWork.due(on: day, after: after, in: transaction)
+                if !batch.isEmpty { try office.work(in: transaction, on: day, batch.request) { $0.runDuties() } }
+                return batch
+            }
+            if batch.isEmpty { return }
+            last = batch.duties.last ?? last
+            relay.wake()
         }
     }
 }

@@ -1,4 +1,4 @@
-import CivilAffairs
+public import CivilAffairs
 import Foundation
 import JSON
 public import Messaging
@@ -11,16 +11,20 @@ public struct DepartmentMail<S: DepartmentService>: Sendable {
     }
 
     private let contents: [Content]
+    /// What the paying agency says became of payments, in the order of the messages.
+    public let receipts: [PaymentReceipt]
     /// The trace that the batch belongs to.
     public let traceparent: String?
 
     /// Reads a batch; types this department does not know are additions of a later release and are ignored.
     public init(_ messages: [IncomingMessage]) throws {
         contents = try messages.compactMap(Self.content)
+        receipts = try messages.filter { $0.envelope.type == EventType.paymentReceipted(S.department) }
+            .map { try JSON.read(PaymentReceipt.self, from: $0.envelope.data) }
         traceparent = messages.first?.envelope.traceparent
     }
 
-    /// Whether nothing in it is for this department.
+    /// Whether nothing in it is for the desk.
     public var isEmpty: Bool { contents.isEmpty }
 
     /// What has to be loaded before the batch is folded.

@@ -14,7 +14,16 @@ extension Casework {
 /// The tables of the building blocks.
 public enum Casework {
     /// Numbered migrations, applied after those of messaging and before the department's own.
-    public static let migrations = [migration(1, "casework", PackageResources._001_casework_sql)]
+    public static let migrations = [
+        migration(1, "casework", PackageResources._001_casework_sql),
+        migration(2, "duty", PackageResources._002_duty_sql),
+        migration(3, "register", PackageResources._003_register_sql),
+        migration(4, "queue", PackageResources._004_queue_sql),
+        migration(5, "booking", PackageResources._005_booking_sql),
+        migration(6, "draw", PackageResources._006_draw_sql),
+        migration(7, "ledger", PackageResources._007_ledger_sql),
+        migration(8, "payment", PackageResources._008_payment_sql),
+    ]
 }
 
 extension DepartmentService {
@@ -26,7 +35,8 @@ extension DepartmentService {
     /// Messaging, casework, then the department's own.
     public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
 
-    /// Every part as it was said last, then every fact registered here; of both those since a moment, if one is given.
+    /// Every part as it was said last, every fact registered here, every payment that waits for its receipt, then what the
+    /// blocks made public; of all of them those since a moment, if one is given.
     public static func replay(
         from position: ReplayPosition?,
         since moment: Date?,
@@ -50,17 +60,35 @@ extension DepartmentService {
             }
             return (messages, ReplayPosition(table: 0, after: try last.decode("application", as: UUID.self).text))
         }
-        let rows = try transaction.query(
+        let messages =
+            switch position.table {
+            case 1: try facts(after: after, since: moment, limit: limit, in: transaction)
+            case 2: try instructions(after: after, since: moment, limit: limit, in: transaction)
+            case 3: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            case 4: try transaction.newsSaid(by: department, after: after, since: moment, limit: limit)
+            default:
+                try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            }
+        if let last = messages.last, messages.count == limit {
+            return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
+        }
+        return (messages, position.table < 5 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+    }
+
+    private static func facts(
+        after last: UUID,
+        since moment: Date?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> [OutgoingMessage] {
+        try transaction.query(
             """
             SELECT body, source, source_id, corrected_by, received_at FROM fact
-            WHERE source = \(department.rawValue) AND id > \(after)
+            WHERE source = \(department.rawValue) AND id > \(last)
                 AND (\(moment) IS NULL OR received_at >= \(moment))
             ORDER BY id LIMIT \(limit)
             """
-        )
-        let messages = try rows.map(factMessage)
-        guard let last = messages.last, rows.count == limit else { return (messages, nil) }
-        return (messages, ReplayPosition(table: 1, after: last.envelope.id.text))
+        ).map(factMessage)
     }
 
     /// What intake or other departments lack, said again as it was said last.

@@ -1,3 +1,4 @@
+public import ArgumentParser
 public import CivilAffairs
 public import Postgres
 
@@ -13,8 +14,21 @@ public protocol DepartmentService: ServiceDefinition {
     static var reactions: [any Reaction] { get }
     /// The department's own tables.
     static var migrations: [Migration] { get }
+    /// The registers (台账) that it keeps. Default: none.
+    static var registers: [any RegisterDefinition] { get }
+    /// The queues (轮候) that it keeps. Default: none.
+    static var queues: [QueueDefinition] { get }
+    /// The names of the counters (预约窗口) whose slots can be booked. Default: none.
+    static var counters: [String] { get }
     /// The facts that a referral proves, such as a death with a certificate among the evidence. Default: none.
     static func facts(provedBy referral: R) -> [FactDraft]
+    /// The staff commands that only this department has. Default: none.
+    static var commands: [any ParsableCommand.Type] { get }
+    /// Sets up what the department keeps besides tables, as part of `migrate`. Default: nothing.
+    static func prepare(from files: PolicyFiles, in transaction: PostgresTransaction) throws
+    /// What else follows in this department for people to whom something has happened, in the transaction that took the
+    /// facts in. Default: nothing.
+    static func attend(to subjects: Set<String>, at desk: inout Desk<Self>, in transaction: PostgresTransaction) throws
 }
 
 extension DepartmentService {
@@ -22,7 +36,29 @@ extension DepartmentService {
     public static var reactions: [any Reaction] { [] }
 
     /// None.
+    public static var registers: [any RegisterDefinition] { [] }
+
+    /// None.
+    public static var queues: [QueueDefinition] { [] }
+
+    /// None.
+    public static var counters: [String] { [] }
+
+    /// None.
     public static func facts(provedBy referral: R) -> [FactDraft] { [] }
+
+    /// None.
+    public static var commands: [any ParsableCommand.Type] { [] }
+
+    /// Nothing.
+    public static func prepare(from files: PolicyFiles, in transaction: PostgresTransaction) throws {}
+
+    /// Nothing.
+    public static func attend(
+        to subjects: Set<String>,
+        at desk: inout Desk<Self>,
+        in transaction: PostgresTransaction
+    ) throws {}
 
     /// The rule for a matter.
     public static func matter(_ code: MatterCode) -> (any MatterRule<R>)? { matters.first { $0.code == code } }

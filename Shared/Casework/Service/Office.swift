@@ -50,7 +50,11 @@ public final class Office<S: DepartmentService>: Sendable {
             traceparent: traceparent
         )
         let store = PostgresCaseworkStore<S.R>(transaction: transaction)
-        return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request, body)
+        return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request) { desk in
+            let result = try body(&desk)
+            if !request.touched.isEmpty { try S.attend(to: request.touched, at: &desk, in: transaction) }
+            return result
+        }
     }
 
     /// The policy packs that are current; read again only when a digest has changed.

@@ -14,6 +14,15 @@ public struct LoadRequest: Sendable {
     public var corrected: Set<UUID> = []
     /// Leads by the id of their case.
     public var leads: Set<UUID> = []
+    /// Duties that staff or the clock change; they are locked.
+    public var duties: Set<UUID> = []
+    /// Series of duties that the clock goes on with; they are locked.
+    public var series: Set<UUID> = []
+    /// Awards whose open duties and series are locked and loaded.
+    public var dutiesOfAwards: Set<UUID> = []
+
+    /// Whether duties or series are asked for.
+    var asksForDuties: Bool { !duties.isEmpty || !series.isEmpty || !dutiesOfAwards.isEmpty }
 
     /// Whether applications may have to be loaded that it does not name.
     var mayTouchOthers: Bool { !touched.isEmpty || !corrected.isEmpty || !leads.isEmpty }
@@ -40,6 +49,10 @@ public struct Loaded<R: Referral>: Sendable {
     public var leads: [CaseFile] = []
     /// What is held on the subjects.
     public var holdings = Holdings()
+    /// Duties, in the order of their ids.
+    public var duties: [Duty] = []
+    /// Series of duties, in the order of their ids.
+    public var series: [DutySeries] = []
 
     /// Nothing.
     public init() {}

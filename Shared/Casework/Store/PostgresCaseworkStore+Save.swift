@@ -16,6 +16,7 @@ extension PostgresCaseworkStore {
         if !effects.facts.isEmpty {
             statements.append(upsert(effects.facts.values.sorted { $0.message.id < $1.message.id }))
         }
+        statements += PostgresDuties.saving(effects)
         let messages = said.map(\.message) + effects.messages
         if !messages.isEmpty { statements.append(Outbox.appending(messages)) }
         if !statements.isEmpty { try transaction.pipeline(statements) }

@@ -51,6 +51,7 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
             awards: try answers[3].map(Award.init),
             cases: try answers[5].map(CaseGlance.init)
         )
+        if request.asksForDuties { try PostgresDuties(transaction: transaction).load(request, into: &loaded) }
         return loaded
     }
 

@@ -51,6 +51,18 @@ extension EvidenceKind {
     public static let capitalVerification = EvidenceKind(rawValue: "capital-verification")
     /// The supervising unit's approval (业务主管单位批准文件).
     public static let supervisingApproval = EvidenceKind(rawValue: "supervising-approval")
+    /// That somebody draws the nursing money of work-injury insurance (工伤保险生活护理费).
+    public static let workInjuryNursing = EvidenceKind(rawValue: "work-injury-nursing")
+    /// What medical insurance has settled (基本医疗保险结算单).
+    public static let medicalInsuranceSettlement = EvidenceKind(rawValue: "medical-insurance-settlement")
+    /// What medical aid has paid (医疗救助结算单).
+    public static let medicalAidSettlement = EvidenceKind(rawValue: "medical-aid-settlement")
+    /// What a commercial insurance has paid (商业保险理赔单).
+    public static let commercialInsuranceSettlement = EvidenceKind(rawValue: "commercial-insurance-settlement")
+    /// A declaration that no insurance and no other aid covers it (无其他保障声明).
+    public static let noOtherCover = EvidenceKind(rawValue: "no-other-cover")
+    /// A proof of what happened suddenly (急难情形证明).
+    public static let emergencyProof = EvidenceKind(rawValue: "emergency-proof")
     /// A yearly report (年度工作报告).
     public static let annualReport = EvidenceKind(rawValue: "annual-report")
 }

@@ -31,6 +31,22 @@ extension FactKind {
     public static let abilityAssessed = FactKind(rawValue: "ability-assessed")
     /// An agency certified a disability; `level` is the grade.
     public static let disabilityCertified = FactKind(rawValue: "disability-certified")
+    /// An older person draws a living subsidy for the old (老年人福利性生活补贴).
+    public static let elderLivingSubsidyDrawn = FactKind(rawValue: "elder-living-subsidy-drawn")
+    /// An older person draws a nursing subsidy for the old (老年人护理补贴).
+    public static let elderNursingSubsidyDrawn = FactKind(rawValue: "elder-nursing-subsidy-drawn")
+    /// The police were asked who somebody is (身份查询).
+    public static let identityQueried = FactKind(rawValue: "identity-queried")
+    /// The police do not know who somebody is (身份未查明).
+    public static let identityNotFound = FactKind(rawValue: "identity-not-found")
+    /// A notice asks who knows somebody (寻亲公告).
+    public static let searchNoticePublished = FactKind(rawValue: "search-notice-published")
+    /// A sample was taken to find somebody's family (DNA采样).
+    public static let dnaSampled = FactKind(rawValue: "dna-sampled")
+    /// Somebody found on the street was brought home (接送返回).
+    public static let returnedHome = FactKind(rawValue: "returned-home")
+    /// Somebody who could not be identified was settled where they were found (落户安置).
+    public static let settledLocally = FactKind(rawValue: "settled-locally")
     /// A child was recognised as an orphan.
     public static let childOrphanRecognised = FactKind(rawValue: "child-orphan-recognised")
     /// A child was recognised as in fact unattended.

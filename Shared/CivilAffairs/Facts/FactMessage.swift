@@ -9,23 +9,33 @@ public struct FactDetails: Sendable, Hashable {
     /// The level that an assessment found.
     public var level: String?
 
-    /// Where it was registered.
+    /// Where it was registered, or where the person lives.
     public var division: DivisionCode?
 
     /// The last day on which it holds.
     public var validUntil: Day?
+
+    /// What it cost or brought, as a medical bill or the new monthly income.
+    public var amountFen: Fen?
+
+    /// The household to which the person belonged when it was reported.
+    public var household: HouseholdKey?
 
     /// Puts the value together.
     public init(
         other: String? = nil,
         level: String? = nil,
         division: DivisionCode? = nil,
-        validUntil: Day? = nil
+        validUntil: Day? = nil,
+        amountFen: Fen? = nil,
+        household: HouseholdKey? = nil
     ) {
         self.other = other
         self.level = level
         self.division = division
         self.validUntil = validUntil
+        self.amountFen = amountFen
+        self.household = household
     }
 }
 
@@ -36,11 +46,15 @@ extension FactDetails: JSONObjectReadable, JSONWritable {
         let level = object.optional("level", as: String.self)
         let division = object.optional("division", as: DivisionCode.self)
         let validUntil = object.optional("validUntil", as: Day.self)
+        let amountFen = object.optional("amountFen", as: Fen.self)
+        let household = object.optional("household", as: HouseholdKey.self)
         self.init(
             other: other,
             level: level,
             division: division,
-            validUntil: validUntil
+            validUntil: validUntil,
+            amountFen: amountFen,
+            household: household
         )
     }
 
@@ -51,6 +65,8 @@ extension FactDetails: JSONObjectReadable, JSONWritable {
             object.optional("level", level)
             object.optional("division", division)
             object.optional("validUntil", validUntil)
+            object.optional("amountFen", amountFen)
+            object.optional("household", household)
         }
     }
 }

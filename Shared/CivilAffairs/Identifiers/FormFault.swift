@@ -53,6 +53,16 @@ public enum FormFault: String, Sendable, Hashable, CaseIterable {
     case appliedInFuture = "applied-in-future"
     /// A day of application before today is taken only at the counter or with assistance.
     case appliedInPast = "applied-in-past"
+    /// The person of a reported fact is named by neither number nor pseudonym, or by both.
+    case oneOfTwo = "one-of-two"
+    /// The day on which it happened lies after today.
+    case occurredInFuture = "occurred-in-future"
+    /// The source has reported no fact under this id.
+    case unknownFact = "unknown-fact"
+    /// The fact is a correction, or corrected already.
+    case factCorrected = "fact-corrected"
+    /// The corrected fact is of another kind or about another person.
+    case anotherFact = "another-fact"
 }
 
 extension FaultDetail {

@@ -61,6 +61,14 @@ public enum ServiceName: String, Sendable, Hashable, CaseIterable, JSONReadable,
         }
     }
 
+    /// The service that a fact's source names: `/onewindow/SERVICE` in an envelope, also with who told it behind, as
+    /// `/onewindow/intake/agencies/NAME`; the bare name where it was registered.
+    public init?(source: String) {
+        let parts = source.split(separator: "/").map(String.init)
+        guard let name = parts.first == "onewindow" ? parts.dropFirst().first : parts.last else { return nil }
+        self.init(rawValue: name)
+    }
+
     /// The department, or nil for intake.
     public var department: Department? {
         Department(rawValue: rawValue)

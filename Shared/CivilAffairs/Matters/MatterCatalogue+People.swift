@@ -58,15 +58,15 @@ extension MatterCatalogue {
             evidence: householdPapers
         ),
         built(.temporaryAid, "临时救助", "Temporary aid", by: [.emergency], evidence: [.identityCard]),
-        counter(.vagrantRelief, "生活无着的流浪乞讨人员救助", "Relief of vagrants", by: [.vagrancy], evidence: []),
-        counter(
+        built(.vagrantRelief, "生活无着的流浪乞讨人员救助", "Relief of vagrants", by: [.vagrancy], evidence: []),
+        built(
             .disabilityLivingSubsidy,
             "困难残疾人生活补贴",
             "Living subsidy for disabled people in hardship",
             by: [.disability],
             evidence: [.identityCard, .disabilityCertificate]
         ),
-        counter(
+        built(
             .severeDisabilityNursingSubsidy,
             "重度残疾人护理补贴",
             "Nursing subsidy for severely disabled people",

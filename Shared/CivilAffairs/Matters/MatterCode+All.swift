@@ -11,6 +11,8 @@ extension MatterCode {
     public static let temporaryAid = MatterCode(.assistance, "temporary-aid")
     /// Relief of vagrants (生活无着流浪乞讨人员救助).
     public static let vagrantRelief = MatterCode(.assistance, "vagrant-relief")
+    /// Somebody in need whom others have found (主动发现); a lead, for which nobody applies.
+    public static let activeDiscovery = MatterCode(.assistance, "active-discovery")
     /// Living subsidy for disabled people in hardship (困难残疾人生活补贴).
     public static let disabilityLivingSubsidy = MatterCode(.assistance, "disability-living-subsidy")
     /// Nursing subsidy for severely disabled people (重度残疾人护理补贴).

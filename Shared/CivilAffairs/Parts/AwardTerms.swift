@@ -49,7 +49,7 @@ extension AwardPart: JSONObjectReadable, JSONWritable {
 
 /// What a decision grants (待遇).
 public struct AwardTerms: Sendable, Hashable {
-    /// The sum of one payment.
+    /// The sum of one payment; with instalments, of all of them together.
     public var amountFen: Fen
 
     /// How often it is paid.
@@ -64,19 +64,24 @@ public struct AwardTerms: Sendable, Hashable {
     /// The sums of which it is made, where there are several.
     public var parts: [AwardPart]
 
+    /// The dated payments of the cadence `instalments`; empty for every other.
+    public var instalments: [Instalment]
+
     /// Puts the value together.
     public init(
         amountFen: Fen,
         cadence: Cadence,
         from: Day,
         until: Day? = nil,
-        parts: [AwardPart] = []
+        parts: [AwardPart] = [],
+        instalments: [Instalment] = []
     ) {
         self.amountFen = amountFen
         self.cadence = cadence
         self.from = from
         self.until = until
         self.parts = parts
+        self.instalments = instalments
     }
 }
 
@@ -88,13 +93,15 @@ extension AwardTerms: JSONObjectReadable, JSONWritable {
         let from = object.required("from", as: Day.self)
         let until = object.nullable("until", as: Day.self)
         let parts = object.array("parts", of: AwardPart.self)
+        let instalments = object.array("instalments", of: Instalment.self)
         guard let amountFen, let cadence, let from else { return nil }
         self.init(
             amountFen: amountFen,
             cadence: cadence,
             from: from,
             until: until,
-            parts: parts
+            parts: parts,
+            instalments: instalments
         )
     }
 
@@ -106,6 +113,7 @@ extension AwardTerms: JSONObjectReadable, JSONWritable {
             object.member("from", from)
             object.nullable("until", until)
             object.optional("parts", parts.isEmpty ? nil : parts)
+            object.optional("instalments", instalments.isEmpty ? nil : instalments)
         }
     }
 }

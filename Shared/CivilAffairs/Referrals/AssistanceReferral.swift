@@ -20,6 +20,9 @@ public struct AssistanceReferral: Referral {
     /// What happened suddenly.
     public var emergencies: [LifeEvent.Emergency]
 
+    /// Who was found on the street, and where.
+    public var vagrancies: [LifeEvent.Vagrancy]
+
     /// What the applicant consents to.
     public var consents: [Consent]
 
@@ -31,6 +34,7 @@ public struct AssistanceReferral: Referral {
         economy: Household? = nil,
         hardships: [LifeEvent.Hardship] = [],
         emergencies: [LifeEvent.Emergency] = [],
+        vagrancies: [LifeEvent.Vagrancy] = [],
         consents: [Consent] = []
     ) {
         self.frame = frame
@@ -39,6 +43,7 @@ public struct AssistanceReferral: Referral {
         self.economy = economy
         self.hardships = hardships
         self.emergencies = emergencies
+        self.vagrancies = vagrancies
         self.consents = consents
     }
 }
@@ -52,6 +57,7 @@ extension AssistanceReferral: JSONObjectReadable, JSONWritable {
         let economy = object.optional("economy", as: Household.self)
         let hardships = object.array("hardships", of: LifeEvent.Hardship.self)
         let emergencies = object.array("emergencies", of: LifeEvent.Emergency.self)
+        let vagrancies = object.array("vagrancies", of: LifeEvent.Vagrancy.self)
         let consents = object.array("consents", of: Consent.self)
         guard let frame else { return nil }
         self.init(
@@ -61,6 +67,7 @@ extension AssistanceReferral: JSONObjectReadable, JSONWritable {
             economy: economy,
             hardships: hardships,
             emergencies: emergencies,
+            vagrancies: vagrancies,
             consents: consents
         )
     }
@@ -74,6 +81,7 @@ extension AssistanceReferral: JSONObjectReadable, JSONWritable {
             object.optional("economy", economy)
             object.member("hardships", hardships)
             object.member("emergencies", emergencies)
+            object.optional("vagrancies", vagrancies.isEmpty ? nil : vagrancies)
             object.member("consents", consents)
         }
     }

@@ -24,6 +24,21 @@ public enum EventType {
         "onewindow.\(department.rawValue).benefit.changed"
     }
 
+    /// A record of a building block changed, such as a `draw` or a `queue`; data is its public part.
+    public static func recordChanged(_ department: Department, _ block: String) -> String {
+        "onewindow.\(department.rawValue).\(block).changed"
+    }
+
+    /// The paying agency is to pay something; data is a `PaymentInstruction`.
+    public static func paymentInstructed(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).payment.instructed"
+    }
+
+    /// The paying agency says what became of an instruction; data is a `PaymentReceipt`.
+    public static func paymentReceipted(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).payment.receipted"
+    }
+
     /// Intake asks what is held of a window; data is a `ReconciliationQuestion`.
     public static let reconciliationAsked = "onewindow.intake.reconciliation.asked"
 

@@ -20,6 +20,11 @@ public enum Topic {
         "onewindow.\(service.rawValue).facts.v1"
     }
 
+    /// What a department makes public of its duties, registers, queues, bookings, draws and accounts.
+    public static func records(_ department: Department) -> String {
+        "onewindow.\(department.rawValue).records.v1"
+    }
+
     /// Requests to check a household's economy with other agencies.
     public static let verificationRequests = "onewindow.assistance.verifications.requests.v1"
 
@@ -63,8 +68,9 @@ public enum Topic {
     public static var all: [String] {
         let perDepartment = Department.allCases.flatMap { department in
             [
-                referrals(department), cases(department), benefits(department), paymentInstructions(department),
-                paymentReceipts(department), enquiries(department), answers(department),
+                referrals(department), cases(department), benefits(department), records(department),
+                paymentInstructions(department), paymentReceipts(department), enquiries(department),
+                answers(department),
             ]
         }
         let perService = ServiceName.allCases.flatMap { [facts($0), reconciliations($0), deadLetters($0)] }

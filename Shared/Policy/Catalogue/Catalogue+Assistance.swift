@@ -1,7 +1,8 @@
 import CivilAffairs
 
 extension PolicyCatalogue {
-    static let assistance: [PolicyTable] = standards + tests + deductions + temporaryAid + assistanceRecords
+    static let assistance: [PolicyTable] =
+        standards + tests + deductions + temporaryAid + disability + vagrants + priceLink + assistanceRecords
 
     private static let standards: [PolicyTable] = [
         PolicyTable(
@@ -63,8 +64,40 @@ extension PolicyCatalogue {
             [
                 .money("amount", .yuanOnce), .money("limit", .yuanOnce), .money("town_limit", .yuanOnce),
                 .flag("pre_review"), .flag("reserve_fund"), .flag("small_sum_to_town"), .flag("pay_first"),
-                .flag("staged"), .other("apply_at", .list()), .record("urgent_place"),
+                .flag("staged"), .count("instalments", .pieces), .number("expenditure_multiple", .times),
+                .other("apply_at", .list()), .record("urgent_place"),
             ]
+        )
+    ]
+
+    private static let disability: [PolicyTable] = [
+        PolicyTable(
+            "disability_subsidies",
+            .rules,
+            [
+                .money("living"), .money("nursing"), .other("nursing_grades", .counts), .record("value"),
+                .record("nursing_urban_rural_unified_before"), .record("growth_2016_2020"), .record("cross_province"),
+                .record("cover_2025"),
+            ]
+        )
+    ]
+
+    private static let vagrants: [PolicyTable] = [
+        PolicyTable(
+            "vagrant",
+            .rules,
+            [
+                .count("stay_days", .days), .count("search_notice_days", .days), .count("dna_months", .months),
+                .count("settlement_months", .months),
+            ]
+        )
+    ]
+
+    private static let priceLink: [PolicyTable] = [
+        PolicyTable(
+            "price_link",
+            .rules,
+            [.number("consumer_prices_from", .ratio), .number("food_prices_from", .ratio), .flag("near_poor")]
         )
     ]
 
@@ -74,14 +107,6 @@ extension PolicyCatalogue {
         .record("allowance_rule"),
         .record("rural_urban_ratio_2025"),
         .record("approval"),
-        .record(
-            "disability_subsidies",
-            "value",
-            "nursing_urban_rural_unified_before",
-            "growth_2016_2020",
-            "cross_province",
-            "cover_2025"
-        ),
     ]
 
     private static let disabilityCategories = [

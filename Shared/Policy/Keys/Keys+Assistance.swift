@@ -21,6 +21,11 @@ extension MoneyKey {
     /// The direct payment to reservoir migrants (水库移民直补); written per year, given per month.
     public static let migrantSubsidy = MoneyKey("migrant_subsidy", "per_year")
 
+    /// The living subsidy for disabled people in hardship (困难残疾人生活补贴), per month.
+    public static let disabilityLivingSubsidy = MoneyKey("disability_subsidies", "living")
+    /// The nursing subsidy for severely disabled people (重度残疾人护理补贴), per month.
+    public static let disabilityNursingSubsidy = MoneyKey("disability_subsidies", "nursing")
+
     /// The care money of destitute support in an institution, by self-care, per month.
     public static func destituteCareCentralised(_ selfCare: SelfCare) -> MoneyKey {
         MoneyKey("destitute_care_centralised", selfCare.policyColumn)
@@ -38,6 +43,12 @@ extension PolicyKey where Value == Rational {
     public static var employmentCostRatio: PolicyKey { PolicyKey("employment_cost", "ratio") }
     /// The part of the declared rigid spending that is deducted.
     public static var rigidDeductionRatio: PolicyKey { PolicyKey("rigid_deduction", "ratio") }
+    /// Below how many times the allowance income must lie, after what was spent, for temporary aid with expenditure (支出型).
+    public static var temporaryAidExpenditureMultiple: PolicyKey { PolicyKey("temp_aid", "expenditure_multiple") }
+    /// From which yearly growth of consumer prices on a price subsidy is paid (物价联动).
+    public static var priceLinkConsumerPrices: PolicyKey { PolicyKey("price_link", "consumer_prices_from") }
+    /// From which yearly growth of food prices on a price subsidy is paid.
+    public static var priceLinkFoodPrices: PolicyKey { PolicyKey("price_link", "food_prices_from") }
 }
 
 extension PolicyKey where Value == Int {
@@ -51,6 +62,16 @@ extension PolicyKey where Value == Int {
     public static var selfCareTotalLossFromFailed: PolicyKey { PolicyKey("self_care_test", "total_loss_from_failed") }
     /// How many months an allowance goes on after the household has left its class (渐退期).
     public static var exitGraceMonths: PolicyKey { PolicyKey("exit_grace", "months") }
+    /// In how many instalments a staged temporary aid is paid, one a month.
+    public static var temporaryAidInstalments: PolicyKey { PolicyKey("temp_aid", "instalments") }
+    /// How many days somebody found on the street stays at the station as a rule.
+    public static var vagrantStayDays: PolicyKey { PolicyKey("vagrant", "stay_days") }
+    /// Within how many days after a failed quick check a notice asks who knows somebody (寻亲公告).
+    public static var vagrantSearchNoticeDays: PolicyKey { PolicyKey("vagrant", "search_notice_days") }
+    /// Within how many months a sample is taken (DNA).
+    public static var vagrantDNAMonths: PolicyKey { PolicyKey("vagrant", "dna_months") }
+    /// After how many months somebody not identified is settled (落户安置).
+    public static var vagrantSettlementMonths: PolicyKey { PolicyKey("vagrant", "settlement_months") }
 }
 
 extension PolicyKey where Value == String {
@@ -69,6 +90,8 @@ extension PolicyKey where Value == Bool {
     public static var temporaryAidPayFirst: PolicyKey { PolicyKey("temp_aid", "pay_first") }
     /// Whether one decision may be paid in instalments (分阶段救助).
     public static var temporaryAidStaged: PolicyKey { PolicyKey("temp_aid", "staged") }
+    /// Whether the price subsidy reaches near-poor households.
+    public static var priceLinkNearPoor: PolicyKey { PolicyKey("price_link", "near_poor") }
     /// Whether employment costs are deducted at all.
     public static var employmentCostExists: PolicyKey { PolicyKey("employment_cost", "exists") }
     /// Whether rigid spending is deducted at all.
@@ -80,6 +103,8 @@ extension PolicyKey where Value == Bool {
 extension PolicyKey where Value == [Int] {
     /// The disability grades with which a member of a near-poor household is admitted alone (单人户).
     public static var singlePersonDisabilityGrades: PolicyKey { PolicyKey("single_person", "disability_grades") }
+    /// The disability grades with which somebody gets the nursing subsidy.
+    public static var disabilityNursingGrades: PolicyKey { PolicyKey("disability_subsidies", "nursing_grades") }
     /// The further grades that count for ``PolicyKey/singlePersonExtendedCategories``.
     public static var singlePersonExtendedGrades: PolicyKey { PolicyKey("single_person", "extended_grades") }
 }

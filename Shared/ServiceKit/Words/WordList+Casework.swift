@@ -5,6 +5,11 @@ extension WordList {
         ("case.unknown-status", "没有“{0}”这个状态。可用：{1}。", "There is no status `{0}`. There are: {1}."),
         ("case.must-wait", "办件处于{0}，{1} 之后才能决定。", "The case is in its {0}; it can be decided after {1}."),
         ("case.pays-nothing", "该事项不发放资金，请去掉 --amount-fen。", "This matter pays nothing: leave out --amount-fen."),
+        ("case.not-staged", "政策未规定分期发放，请去掉 --instalment。", "The policy pays this at once: leave out --instalment."),
+        (
+            "case.instalment-too-early", "分期发放的日期不能早于决定日期 {0}。",
+            "No instalment can lie before the decision of {0}."
+        ),
         ("case.decision-day", "决定日期须在 {0} 至 {1} 之间。", "The day of decision must lie between {0} and {1}."),
         ("award.is-over", "待遇“{0}”{1}，不能再变更。", "Award `{0}` is {1} and cannot be changed."),
         ("award.ends-before-start", "终止日期不能早于 {0}。", "The last day cannot lie before {0}."),
@@ -26,6 +31,7 @@ extension WordList {
         ),
         ("explain.open", "规则无法得出，由工作人员决定", "the rules leave it open; staff decide"),
         ("explain.yuan", "元", "yuan"),
+        ("explain.instalment", "分期", "instalment"),
         (
             "fact.cannot-correct", "事实“{0}”不是本部门登记的，或已被更正。",
             "Fact `{0}` was not registered here, or is corrected already."

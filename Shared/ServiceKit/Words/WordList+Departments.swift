@@ -27,6 +27,7 @@ extension WordList {
                 "assistance.severe-disability-nursing-subsidy", "重度残疾人护理补贴",
                 "Nursing subsidy for severely disabled people"
             ),
+            ("assistance.active-discovery", "主动发现线索核实", "Lead to somebody in need"),
             ("assistance.award-review", "社会救助待遇复核", "Review of an assistance award"),
             ("elderly-care.ability-assessment", "老年人能力评估", "Assessment of abilities"),
             ("elderly-care.bed-admission", "入住养老机构", "Admission to an institution"),

@@ -8,6 +8,10 @@ extension WordList {
             ("option.dry-run", "只试算，不写入。", "Show what would happen; write nothing."),
             ("option.on", "办理日期，格式 2026-11-22。", "The day it counts for, as 2026-11-22."),
             ("option.reason", "理由。", "The reason."),
+            (
+                "option.instalment", "分期发放的日期，可重复，格式 2026-11-22。",
+                "A day on which a part is paid, as 2026-11-22; may be repeated."
+            ),
             ("option.amount-fen", "金额，以分为单位。", "The amount in fen."),
             ("option.application", "只看这件申请的。", "Only those of this application."),
             ("option.matter", "只看这个事项的，用事项代码。", "Only those of this matter, by its code."),

@@ -3,6 +3,7 @@ extension WordList {
     static let rules = WordList(
         "rule",
         [
+            ("indicator-reached", "监测指标达到阈值", "an indicator has reached its threshold"),
             ("policy-missing", "政策未规定", "the policy does not say"),
             ("fact-missing", "申请中未说明", "the form does not say"),
             ("calendar-missing", "工作日历未公布", "the calendar is not published"),

@@ -31,7 +31,7 @@ extension WordList {
         ("award.status.suspended", "已暂停", "suspended"),
         ("award.status.ended", "已终止", "ended"),
         ("duty.status.open", "待完成", "open"),
-        ("duty.status.completed", "已完成", "completed"),
+        ("duty.status.done", "已完成", "done"),
         ("duty.status.overdue", "已逾期", "overdue"),
         ("dead-letter.status.parked", "已搁置", "parked"),
         ("dead-letter.status.held", "排队等候", "held behind another"),

@@ -39,9 +39,10 @@ public enum Words {
     public static let keys: [String] = catalogue.keys.sorted()
 
     static let lists: [WordList] = [
-        .casework, .rules, .reconciliation,
+        .casework, .duties, .rules, .reconciliation, .monitoring, .reportedFacts, .draws, .ledger,
+        .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
-        .departments, .matters, .terms, .kinds, .columns, .operators,
+        .departments, .matters, .terms, .kinds, .columns, .operators, .assistance,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(

@@ -95,6 +95,9 @@ extension Oracle {
                 """
             )
         }
+        _ = try transaction.execute(
+            "INSERT INTO registered_fact SELECT 'intake', id, NULL::uuid, kind FROM intake.fact"
+        )
         for table in ["scope", "referral_in_scope", "expected_case", "registered_fact"] {
             _ = try transaction.execute("ANALYZE \(identifier: table)")
         }

@@ -60,6 +60,7 @@ write_environment() {
             ONEWINDOW_ENVIRONMENT development \
             ONEWINDOW_INTAKE_URL "http://127.0.0.1:$INTAKE_PORT" \
             ONEWINDOW_PORTAL_TOKEN "$(portal_token $((TOKEN_HOURS * 3600)))" \
+            ONEWINDOW_AGENCY_TOKEN "$(agency_token $((TOKEN_HOURS * 3600)) medical-insurance)" \
             KAFKA_BOOTSTRAP "$KAFKA_BOOTSTRAP" \
             POLICIES_DIRECTORY "$ROOT/deploy/policies" \
             SUBJECT_KEY_FILE "$KEYS/subject.key"

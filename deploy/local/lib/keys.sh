@@ -28,12 +28,18 @@ der_to_raw() {
 }
 
 # `portal_token SECONDS` prints a signed token of the portal.
-portal_token() {
+portal_token() { signed_token "$1" '"sub":"portal","scope":"applications"'; }
+
+# `agency_token SECONDS NAME` prints a signed token with which an agency reports facts.
+agency_token() { signed_token "$1" "\"sub\":\"$2\",\"scope\":\"facts\",\"agency\":\"$2\""; }
+
+# `signed_token SECONDS CLAIMS` prints a token that the portal signs, for so long, with further claims.
+signed_token() {
     local now header claims signature
     now=$(date +%s)
     header='{"alg":"ES256","typ":"JWT","kid":"portal"}'
-    claims=$(printf '{"iss":"portal","sub":"portal","aud":"onewindow-intake","iat":%d,"nbf":%d,"exp":%d,"jti":"%s","scope":"applications"}' \
-        "$now" "$now" $((now + $1)) "$(openssl rand -hex 16)")
+    claims=$(printf '{"iss":"portal","aud":"onewindow-intake","iat":%d,"nbf":%d,"exp":%d,"jti":"%s",%s}' \
+        "$now" "$now" $((now + $1)) "$(openssl rand -hex 16)" "$2")
     header=$(printf '%s' "$header" | base64url)
     claims=$(printf '%s' "$claims" | base64url)
     signature=$(printf '%s.%s' "$header" "$claims" | openssl dgst -sha256 -sign "$KEYS/portal.pem" -binary | der_to_raw | base64url)

@@ -125,6 +125,13 @@ enum AnswerSchemas {
                     ["kind": Schema.text, "amountFen": ["type": "integer"]]
                 )
             ),
+            "instalments": Schema.list(
+                of: Schema.answer(
+                    "One of several dated payments.",
+                    required: ["dueOn", "amountFen"],
+                    ["dueOn": Schema.day, "amountFen": ["type": "integer"]]
+                )
+            ),
         ]
     )
 

@@ -15,7 +15,8 @@ enum OpenAPIDocument {
             "version": "1.0.0",
             "description": """
             Apply once, at one window; six departments decide their parts; the window shows one state. Every \
-            request that changes something carries an Idempotency-Key and may be repeated with the same bytes.
+            request that changes an application carries an Idempotency-Key and may be repeated with the same bytes; \
+            a reported fact carries its source's own id instead.
             """,
             "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
         ],
@@ -23,6 +24,7 @@ enum OpenAPIDocument {
         "security": [["bearer": []]],
         "tags": [
             ["name": "applications", "description": "Applications (申请)"],
+            ["name": "facts", "description": "What other agencies report (外部门上报事实)"],
             ["name": "catalogue", "description": "What can be applied for (事项目录)"],
         ],
         "paths": paths,
@@ -30,7 +32,10 @@ enum OpenAPIDocument {
             "securitySchemes": [
                 "bearer": [
                     "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
-                    "description": "A token signed with ES256 or EdDSA by the portal's key.",
+                    "description": """
+                    A token signed with ES256 or EdDSA by the portal's key. Its scope is applications, which it is also \
+                    without one, or facts; a token for facts names the agency in the claim agency.
+                    """,
                 ]
             ],
             "schemas": schemas,
@@ -51,6 +56,7 @@ enum OpenAPIDocument {
         var members = JSONMembers()
         for (name, schema) in FormSchemas.all { members[name] = schema }
         for (name, schema) in LifeEventSchemas.all { members[name] = schema }
+        for (name, schema) in FactSchemas.all { members[name] = schema }
         for (name, schema) in AnswerSchemas.all { members[name] = schema }
         return .object(members)
     }

@@ -37,6 +37,19 @@ enum OpenAPIExamples {
     /// She does without it.
     static let withdrawal: JSONValue = ["reason": "不再需要", "by": "p1", "matters": []]
 
+    /// A hospital bill of hers, as the medical insurance reports it.
+    static let factReport: JSONValue = [
+        "id": "YB-2021-000045", "kind": "medical-spending", "person": ["idNumber": "330683195203140023"],
+        "occurredOn": "2021-11-01", "details": ["amountFen": 4_500_000],
+    ]
+
+    /// What the medical insurance is answered.
+    static let factReceipt: JSONValue = [
+        "id": "0193e4c2-9d3c-7e5f-9071-23456789abcd", "source": "medical-insurance", "sourceId": "YB-2021-000045",
+        "kind": "medical-spending", "occurredOn": "2021-11-01", "corrects": .null,
+        "receivedAt": "2026-11-22T03:04:05.678Z",
+    ]
+
     /// Her application as it stands.
     static let state: JSONValue = [
         "id": "0193e4c2-7b1a-7c3d-9e5f-0123456789ab",

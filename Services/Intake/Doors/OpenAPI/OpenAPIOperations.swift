@@ -14,7 +14,7 @@ enum OpenAPIOperations {
         var operation: JSONValue = [
             "operationId": .string(route.rawValue),
             "summary": .string(summary(of: route)),
-            "tags": [route.path.hasPrefix("/v1/applications") ? "applications" : "catalogue"],
+            "tags": [.string(tag(of: route))],
         ]
         if route.isPublic { operation["security"] = [] }
         let parameters = parameters(of: route)
@@ -24,6 +24,14 @@ enum OpenAPIOperations {
         return operation
     }
 
+    private static func tag(of route: DoorRoute) -> String {
+        switch route.scope {
+        case .applications: "applications"
+        case .facts: "facts"
+        case nil: "catalogue"
+        }
+    }
+
     private static func summary(of route: DoorRoute) -> String {
         switch route {
         case .submitApplication: "Apply once for everything (提交申请)"
@@ -31,6 +39,7 @@ enum OpenAPIOperations {
         case .followApplication: "The application each time it changes, as server-sent events (跟踪申请)"
         case .supplementApplication: "Hand in what was missing (补正)"
         case .withdrawApplication: "Withdraw the application or some of its matters (撤回)"
+        case .reportFact: "Report something that happened, as an agency (上报事实)"
         case .listMatters: "What can be applied for (事项目录)"
         case .describeInterface: "This description"
         }
@@ -38,7 +47,7 @@ enum OpenAPIOperations {
 
     private static func parameters(of route: DoorRoute) -> [JSONValue] {
         var parameters: [JSONValue] = []
-        if route.isChanging { parameters.append(idempotencyKey) }
+        if route.wantsKey { parameters.append(idempotencyKey) }
         if route == .readApplication {
             parameters.append(header("If-None-Match", "Versions that the caller has already.", example: "\"7\""))
         }
@@ -78,6 +87,7 @@ enum OpenAPIOperations {
         case .submitApplication: body("Application", OpenAPIExamples.application)
         case .supplementApplication: body("Supplements", OpenAPIExamples.supplements)
         case .withdrawApplication: body("Withdrawal", OpenAPIExamples.withdrawal)
+        case .reportFact: body("FactReport", OpenAPIExamples.factReport)
         case .readApplication, .followApplication, .listMatters, .describeInterface: nil
         }
     }

@@ -61,6 +61,16 @@ enum OpenAPIResponses {
             ]
         case .followApplication:
             return ["200": events]
+        case .reportFact:
+            let receipt = Schema.ref("FactReceipt")
+            return [
+                "200": content(
+                    "It was stored before, from the same report.",
+                    receipt,
+                    example: OpenAPIExamples.factReceipt
+                ),
+                "201": content("It is stored.", receipt, example: OpenAPIExamples.factReceipt),
+            ]
         case .listMatters:
             let matters = Schema.list(of: Schema.ref("Matter"))
             return ["200": content("The catalogue.", matters, example: OpenAPIExamples.matters)]

@@ -32,6 +32,12 @@ public struct MemoryCasework<R: Referral>: Sendable {
     public internal(set) var awardHistory: [AwardEntry] = []
     /// The facts, from any service.
     public internal(set) var facts: [UUID: Fact] = [:]
+    /// The duties.
+    public internal(set) var duties: [UUID: Duty] = [:]
+    /// The series of duties.
+    public internal(set) var series: [UUID: DutySeries] = [:]
+    /// What was done to duties.
+    public internal(set) var dutyHistory: [DutyChange] = []
 
     /// Empty tables.
     public init() {}

@@ -32,6 +32,8 @@ public final class MemoryCaseworkStore<R: Referral>: CaseworkStore {
                 .sorted { $0.id < $1.id },
             cases: tables.cases.values.compactMap { glance(at: $0, among: subjects) }.sorted { $0.id < $1.id }
         )
+        loaded.duties = tables.duties(for: request)
+        loaded.series = tables.series(for: request)
         return loaded
     }
 
@@ -47,6 +49,8 @@ public final class MemoryCaseworkStore<R: Referral>: CaseworkStore {
         tables.history += effects.history
         for award in effects.awards.values.sorted(by: { $0.id < $1.id }) { tables.upsert(award) }
         for fact in effects.facts.values.sorted(by: { $0.message.id < $1.message.id }) { try tables.upsert(fact) }
+        for series in effects.series.values { tables.series[series.id] = series }
+        for line in effects.duties { try tables.insert(line) }
         // Like the deferred constraint: judged when everything is written.
         try tables.checkAwards(of: effects.awards.values)
         messages += said.map(\.message) + effects.messages
