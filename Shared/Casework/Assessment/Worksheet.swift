@@ -93,8 +93,8 @@ public struct Worksheet: Sendable {
         add([gap])
     }
 
-    /// What the rules come to so far; nil = cannot be computed, as where nothing was looked at.
-    public var outcome: Outcome? { hasFailure ? .refused : isOpen || findings.isEmpty ? nil : .approved }
+    /// What the rules come to so far; nil = cannot be computed.
+    public var outcome: Outcome? { hasFailure ? .refused : isOpen ? nil : .approved }
 
     /// The proposal, with the amount where the rules approve and it is known.
     ///
