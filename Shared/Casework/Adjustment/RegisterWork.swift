@@ -40,7 +40,7 @@ struct RegisterWork<S: DepartmentService> {
         try LiveRegister<S>.reading(over: desk.session.connection, scope) { register in
             try register.forEach { parts in
                 try lines(
-                    parts.flatMap { part in
+                    parts.flatMap { part -> [Line] in
                         var one = Desk<S>(setting: setting, part)
                         return try body(&one)
                     }

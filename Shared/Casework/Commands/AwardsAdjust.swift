@@ -20,7 +20,7 @@ extension Awards {
         func run() throws {
             let scope = LiveRegister<S>.Scope(from: from.day, division: division)
             let work = RegisterWork<S>(desk: try StaffDesk<S>.open(), scope: scope)
-            let (day, division, lowering) = (from.day, division, lowering)
+            let (day, division, lowering) = (from.day, self.division, self.lowering)
             let body = { (desk: inout Desk<S>) in desk.adjust(from: day, in: division, lowering: lowering) }
             var list = AdjustmentList(printer: output.printer)
             if preview {

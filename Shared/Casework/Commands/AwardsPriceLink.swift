@@ -48,7 +48,7 @@ extension Awards {
         }
 
         private func run(_ rule: some PriceLinkRule<S.R>, _ prices: PriceGrowth, over desk: StaffDesk<S>) throws {
-            let (month, division) = (month.first, division)
+            let (month, division) = (self.month.first, self.division)
             let work = RegisterWork<S>(
                 desk: desk,
                 scope: .init(from: month, until: month.lastOfMonth, countsEnded: true, division: division)

@@ -67,7 +67,7 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         func run() throws {
             let desk = try StaffDesk<S>.open()
             let file = try desk.file(id.id, in: desk.session.connection)
-            if recompute { return try recompute(file, at: desk) }
+            if recompute { return try explainAgain(file, at: desk) }
             if output.output == .table {
                 try output.printer.print(text: Explanation(of: file.view, in: output.printer.language).text)
             } else {

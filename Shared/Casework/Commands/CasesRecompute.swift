@@ -5,7 +5,7 @@ import ServiceKit
 
 extension Cases.Explain {
     /// Computes a decided case again under the packs of its moment and shows both; 1 when they differ without a reason.
-    func recompute(_ file: CaseFile, at desk: StaffDesk<S>) throws {
+    func explainAgain(_ file: CaseFile, at desk: StaffDesk<S>) throws {
         let again = try desk.session.connection.withTransaction(.repeatableRead) { transaction in
             try transaction.execute("SET TRANSACTION READ ONLY")
             return try Recomputation<S>(file, calendar: desk.office.calendar, in: transaction)

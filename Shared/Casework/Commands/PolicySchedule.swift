@@ -17,7 +17,7 @@ extension PolicyCommands {
 
         func run() throws {
             let desk = try StaffDesk<S>.open()
-            let pack = try PolicyCommands.pack(in: pack)
+            let pack = try PolicyCommands.pack(in: self.pack)
             try desk.worded {
                 guard from.day >= desk.office.today else { throw ScheduleError.dayHasPassed(from.day) }
                 let passed = try pass(pack, desk)

@@ -17,7 +17,7 @@ extension PolicyCommands {
         @OptionGroup var output: OutputOptions
 
         func validate() throws {
-            if !(0...1_000_000_00).contains(cliffStepFen) { throw ValidationError("--cliff-step-fen: 0…100000000") }
+            if !(0...100_000_000).contains(cliffStepFen) { throw ValidationError("--cliff-step-fen: 0…100000000") }
         }
 
         func run() throws {

@@ -18,7 +18,7 @@ struct PostgresSchedule {
         let isCurrent = try transaction.query(
             "SELECT is_current FROM policy_pack WHERE region = \(pack.region) AND digest = \(pack.digest)"
         )
-        guard try isCurrent.first?.decode("is_current") != true else {
+        guard try isCurrent.first?.decode("is_current", as: Bool.self) != true else {
             throw ScheduleError.isCurrent(pack.region, pack.digest)
         }
         let written = try transaction.execute(
@@ -44,7 +44,7 @@ struct PostgresSchedule {
                 WHERE region = \(version.region) AND digest = \(version.digest)
                 """
             )
-        } catch where error.constraint == "policy_schedule_one_a_day" {
+        } catch let error as PostgresError where error.constraint == "policy_schedule_one_a_day" {
             throw ScheduleError.dayIsTaken(version.region, version.from)
         }
         try record("approved", version.region, version.digest, reason: nil)

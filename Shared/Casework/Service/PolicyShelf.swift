@@ -39,7 +39,7 @@ public struct PolicyShelf: Sendable {
         var followed: [String: PolicyPack] = [:]
         for row in rows {
             let (name, text): (String, String) = (try row.decode("name"), try row.decode("text"))
-            if try row.decode("is_current") { files.append((name, text)) }
+            if try row.decode("is_current", as: Bool.self) { files.append((name, text)) }
             let digest = try row.decode("digest", as: String.self)
             if index.earlier.contains(where: { $0.digest == digest }) {
                 followed[digest] = try PolicyPack(text: text, file: name)
