@@ -44,7 +44,8 @@ struct PostgresSchedule {
                 WHERE region = \(version.region) AND digest = \(version.digest)
                 """
             )
-        } catch let error as PostgresError where error.constraint == "policy_schedule_one_a_day" {
+        } catch {
+            guard error.constraint == "policy_schedule_one_a_day" else { throw error }
             throw ScheduleError.dayIsTaken(version.region, version.from)
         }
         try record("approved", version.region, version.digest, reason: nil)
