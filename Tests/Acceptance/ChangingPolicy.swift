@@ -31,10 +31,11 @@ struct ChangingPolicy {
         #expect(try await town.picture(of: [poor, edge]) == before)
         let same = try town.file("same.yaml", town.pack(standard: 600))
         let unchanged = try #require(try await simulate(same, town).array)
-        #expect(unchanged.filter { $0["kind"]?.string == "change" }.isEmpty)
+        #expect(!unchanged.contains { $0["kind"]?.string == "change" })
     }
 
-    @Test func `row 37: a version is scheduled only with passing examples, and approved by somebody else`() async throws {
+    @Test func `row 37: a version is scheduled only with passing examples, and approved by somebody else`() async throws
+    {
         let town = try await Town(stack, standard: 600)
         let today = try await stack.query(.assistance, "SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date").succeeded()
             .output.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -27,7 +27,9 @@ import Testing
             let home = TopUpHome(20_000)
             try town.settle(home)
             let row = try town.connection.query("SELECT version, body::text AS body FROM case_file ORDER BY id").first
-            let before = try row.map { "\(try $0.decode("version", as: Int.self)) \(try $0.decode("body", as: String.self))" }
+            let before = try row.map {
+                "\(try $0.decode("version", as: Int.self)) \(try $0.decode("body", as: String.self))"
+            }
             try town.load(TopUpPack(allowance: "650"))
             _ = try town.adjust([home], from: "2022-01-01", on: "2022-01-10")
             let after = try town.connection.query("SELECT version, body::text AS body FROM case_file ORDER BY id").first

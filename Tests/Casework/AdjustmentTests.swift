@@ -94,7 +94,9 @@ import Testing
         var random = SplitMix64(seed: seed)
         let register = try TopUpRegister(SimulationPropertyTests.homes(30, &random))
         let draft = TopUpPack(allowance: "\(Int.random(in: 400...800, using: &random))", living: "950")
-        let simulated = try register.simulate(draft).comparisons.flatMap(\.changes).filter { $0.entitlement.award != nil }
+        let simulated = try register.simulate(draft).comparisons.flatMap(\.changes).filter {
+            $0.entitlement.award != nil
+        }
         var desk = try register.later("2022-01-10", under: draft)
         let lines = try desk.adjust("2022-01-01", lowering: true)
         let changed = lines.filter { $0.effect != .unchanged }

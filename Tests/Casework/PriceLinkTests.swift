@@ -2,6 +2,7 @@ import Bureau
 @testable import Casework
 import CivilAffairs
 import Foundation
+import Messaging
 import Policy
 import Testing
 

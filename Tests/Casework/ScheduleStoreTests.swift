@@ -144,7 +144,7 @@ extension TopUpArchive {
 
     /// Signs past the rules, under any name.
     fileprivate func sign(_ pack: PolicyPack, as name: String) throws {
-        try connection.withTransaction { transaction in
+        _ = try connection.withTransaction { transaction in
             try transaction.execute(
                 "UPDATE policy_schedule SET approver = \(name), approved_at = now() WHERE digest = \(pack.digest)"
             )

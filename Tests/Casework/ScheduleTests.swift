@@ -32,7 +32,9 @@ import Testing
         for (day, pack) in [("2021-12-31", old), ("2022-01-01", new), ("2022-06-30", new), ("2022-07-01", newest)] {
             #expect(twice.policy(for: division, on: try Bureau.day(day)).digest == pack.digest, "\(day)")
         }
-        #expect(try twice.replacing(with: old).policy(for: division, on: try Bureau.day("2022-03-01")).digest == old.digest)
+        #expect(
+            try twice.replacing(with: old).policy(for: division, on: try Bureau.day("2022-03-01")).digest == old.digest
+        )
     }
 
     private func version() throws -> ScheduledVersion {

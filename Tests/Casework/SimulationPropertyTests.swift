@@ -27,7 +27,8 @@ import Testing
         var random = SplitMix64(seed: seed)
         let register = try TopUpRegister(Self.homes(60, &random))
         let draft = TopUpPack(
-            allowance: Int.random(in: 0..<8, using: &random) == 0 ? nil : "\(Int.random(in: 300...900, using: &random))",
+            allowance: Int.random(in: 0..<8, using: &random) == 0
+                ? nil : "\(Int.random(in: 300...900, using: &random))",
             multiple: "1.\(Int.random(in: 1...9, using: &random))",
             living: "\(Int.random(in: 700...1100, using: &random))"
         )

@@ -20,9 +20,11 @@ import Testing
     @Test func `what falls out of the allowance falls into the class that the rule had refused beside it`() throws {
         let register = try TopUpRegister([TopUpHome(55_000)])
         let (summary, comparisons) = try register.simulate(TopUpPack(allowance: "500"))
-        #expect(comparisons.flatMap(\.changes).map { "\($0.entitlement.matter.name) \($0.effect)" } == [
-            "subsistence-allowance lost", "near-poor gained",
-        ])
+        #expect(
+            comparisons.flatMap(\.changes).map { "\($0.entitlement.matter.name) \($0.effect)" } == [
+                "subsistence-allowance lost", "near-poor gained",
+            ]
+        )
         #expect(summary.losing == .init(households: 1, fen: Fen(5_000)))
         #expect(summary.matters[.subsistenceAllowance] == .init(before: 1, after: 0, gained: 0, lost: 1))
         #expect(summary.matters[.nearPoor] == .init(before: 0, after: 1, gained: 1, lost: 0))

@@ -52,7 +52,8 @@ struct TopUpArchive {
     }
 
     /// Calculates the awards of some homes again.
-    func adjust(_ homes: [TopUpHome], from day: String, on today: String, lowering: Bool = false) throws -> [Adjustment] {
+    func adjust(_ homes: [TopUpHome], from day: String, on today: String, lowering: Bool = false) throws -> [Adjustment]
+    {
         var request = LoadRequest()
         request.applications = Set(homes.map(\.id))
         let from = try Bureau.day(day)
@@ -68,7 +69,8 @@ struct TopUpArchive {
     func picture() throws -> [String: String] {
         var picture: [String: String] = [:]
         let tables = [
-            "part", "part_message", "case_file", "case_history", "award", "award_history", "fact", "outbox", "policy_pack",
+            "part", "part_message", "case_file", "case_history", "award", "award_history", "fact", "outbox",
+            "policy_pack",
             "policy_schedule", "policy_schedule_history", "policy_current",
         ]
         for table in tables {

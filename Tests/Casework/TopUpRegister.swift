@@ -139,7 +139,7 @@ struct TopUpRegister {
         over current: TopUpPack = TopUpPack(),
         on day: String = "2022-01-01",
         step: Int64 = 100
-    ) throws -> (summary: SimulationSummary, comparisons: [Comparison]) {
+    ) throws -> (summary: SimulationSummary, comparisons: [PartComparison]) {
         let simulation = Simulation<TopUp>(
             current: try current.policies(),
             draft: try draft.policies(),

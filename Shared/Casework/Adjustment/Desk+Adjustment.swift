@@ -1,3 +1,5 @@
+import Messaging
+import JSON
 import CivilAffairs
 import Foundation
 import Policy

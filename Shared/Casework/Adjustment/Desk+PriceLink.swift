@@ -1,3 +1,5 @@
+import JSON
+import Messaging
 import CivilAffairs
 import Foundation
 import Policy
@@ -47,7 +49,9 @@ extension Desk {
         let matter = source.file.view.matter
         let policy = setting.policies.policy(for: source.file.view.decidingDivision, on: month)
         let people = source.people.filter { $0.hasPrefix("p") && holdings.lives($0, on: month) }
-        let paid = holdings.awards.filter { $0.matter == rule.code && $0.terms.from == month && $0.status != .superseded }
+        let paid = holdings.awards.filter {
+            $0.matter == rule.code && $0.terms.from == month && $0.status != .superseded
+        }
         let open = people.filter { person in !paid.contains { $0.beneficiaries.contains(person) } }
         let isTaken = paid.contains { $0.subject == source.subject }
         let amount = rule.subsidy(for: matter, referral, prices, policy) * Quantity(open.count)

@@ -1,3 +1,5 @@
+import Messaging
+import ServiceKit
 import CivilAffairs
 import Foundation
 import Policy
@@ -19,7 +21,10 @@ struct RegisterWork<S: DepartmentService> {
         while true {
             let after = last
             let applications = try desk.session.connection.withTransaction { transaction in
-                try LiveRegister<S>(transaction: transaction, scope: scope).applications(after: after, limit: Self.batch)
+                try LiveRegister<S>(transaction: transaction, scope: scope).applications(
+                    after: after,
+                    limit: Self.batch
+                )
             }
             guard let end = applications.last else { return }
             var request = LoadRequest()

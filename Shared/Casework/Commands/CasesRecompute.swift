@@ -1,3 +1,5 @@
+import Postgres
+import Policy
 import CivilAffairs
 import Foundation
 import JSON

@@ -79,7 +79,7 @@ struct SimulationReport {
         stream = printer.stream(columns: Self.lineColumns)
     }
 
-    mutating func add(_ comparisons: [Comparison]) throws {
+    mutating func add(_ comparisons: [PartComparison]) throws {
         for comparison in comparisons { summary.add(comparison) }
         if printer.format != .table {
             let lines = try comparisons.flatMap(\.changes).map { try JSONValue.parse(JSON.write($0)) }

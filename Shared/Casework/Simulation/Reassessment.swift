@@ -76,7 +76,12 @@ struct Reassessment<S: DepartmentService>: Sendable {
         switch assessment.outcome {
         case .approved?:
             let terms = assessment.award
-            return Verdict(outcome: .approved, amount: terms?.amountFen ?? .zero, cadence: terms?.cadence, policy: label)
+            return Verdict(
+                outcome: .approved,
+                amount: terms?.amountFen ?? .zero,
+                cadence: terms?.cadence,
+                policy: label
+            )
         case .refused?: return Verdict(outcome: .refused, amount: .zero, cadence: nil, policy: label)
         case nil:
             let terms = entitlement.award?.terms

@@ -19,7 +19,7 @@ struct Simulation<S: DepartmentService>: Sendable {
     }
 
     /// What the draft does to one part of the register.
-    func compare(_ part: RegisteredPart<S.R>) -> Comparison {
+    func compare(_ part: RegisteredPart<S.R>) -> PartComparison {
         let entitlements = part.entitlements(on: after.day, of: S.self)
         let verdicts = zip(
             before.verdicts(on: entitlements, of: part),
@@ -33,7 +33,7 @@ struct Simulation<S: DepartmentService>: Sendable {
                 after: verdict.1
             )
         }
-        return Comparison(
+        return PartComparison(
             application: part.application,
             lines: lines,
             cliffBefore: cliff(under: before, of: part, entitlements),
@@ -77,7 +77,7 @@ struct Cliff: Sendable, Hashable {
 }
 
 /// What a draft does to one application's part of the register.
-struct Comparison: Sendable {
+struct PartComparison: Sendable {
     let application: UUID
     let lines: [SimulationLine]
     let cliffBefore: Cliff?

@@ -18,7 +18,8 @@ struct SimulationLine: Sendable {
     /// What is paid on it a month today.
     var paid: Fen {
         let terms = entitlement.award?.terms
-        return Verdict(outcome: .approved, amount: terms?.amountFen ?? .zero, cadence: terms?.cadence, policy: nil).monthly
+        return Verdict(outcome: .approved, amount: terms?.amountFen ?? .zero, cadence: terms?.cadence, policy: nil)
+            .monthly
     }
 
     /// What the draft does to it, one word.

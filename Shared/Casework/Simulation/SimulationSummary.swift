@@ -47,7 +47,7 @@ struct SimulationSummary: Sendable {
     var unchanged: Int { households - gaining.households - losing.households }
 
     /// Takes one household in.
-    mutating func add(_ comparison: Comparison) {
+    mutating func add(_ comparison: PartComparison) {
         households += 1
         let difference = comparison.difference
         if difference > .zero { gaining.add(difference) }
@@ -128,7 +128,7 @@ extension SimulationSummary {
     }
 }
 
-extension Comparison {
+extension PartComparison {
     /// The row of a household that stands at a cliff under the draft; nil where there is none.
     func cliffRow(step: Fen) -> JSONValue? {
         cliffAfter.map { cliff in
