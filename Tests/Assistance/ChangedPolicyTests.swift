@@ -18,9 +18,11 @@ import Testing
         let home = try Home("990000001", incomes: [0, 195_000]).with { $0.people[0].seriousIllness = true }
         let part = try settled(home, [.subsistenceAllowance])
         let lines = try simulation("value: 1000", "value: 900", of: "sample-city").compare(part).changes
-        #expect(lines.map { "\($0.entitlement.matter.name) \($0.effect) \($0.after.amount.rawValue)" } == [
-            "subsistence-allowance lost 0", "near-poor gained 0", "single-person-allowance gained 90000",
-        ])
+        #expect(
+            lines.map { "\($0.entitlement.matter.name) \($0.effect) \($0.after.amount.rawValue)" } == [
+                "subsistence-allowance lost 0", "near-poor gained 0", "single-person-allowance gained 90000",
+            ]
+        )
     }
 
     @Test func `destitute support ends at the standard as at a cliff, the allowance does not`() throws {
@@ -48,7 +50,9 @@ import Testing
     }
 
     @Test(
-        arguments: [("2022-08-01", 32, nil), ("2022-09-01", 32, 1_952), ("2023-04-01", 32, nil), ("2023-04-01", 35, 1_952)]
+        arguments: [
+            ("2022-08-01", 32, nil), ("2022-09-01", 32, 1_952), ("2023-04-01", 32, nil), ("2023-04-01", 35, 1_952),
+        ]
             as [(String, Int64, Int64?)]
     )
     func `the allowance brings it from the threshold of the month on`(_ example: (String, Int64, Int64?)) throws {

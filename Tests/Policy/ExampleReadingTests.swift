@@ -22,10 +22,12 @@ import Testing
             Issue.record("no members")
             return
         }
-        #expect(members.map { "\($0.name) \($0.value)" } == [
-            "count number(7)", "quoted text(\"7\")", "flag flag(true)", "none null",
-            "list list([Policy.ExampleValue.number(1), Policy.ExampleValue.text(\"a\")])",
-        ])
+        #expect(
+            members.map { "\($0.name) \($0.value)" } == [
+                "count number(7)", "quoted text(\"7\")", "flag flag(true)", "none null",
+                "list list([Policy.ExampleValue.number(1), Policy.ExampleValue.text(\"a\")])",
+            ]
+        )
     }
 
     @Test(

@@ -9,7 +9,10 @@ import ServiceKit
 /// `policy`: which packs are in force and to come, check packs, load, simulate and schedule them.
 struct PolicyCommands<S: DepartmentService>: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "policy", subcommands: [Show.self, Check.self, Load.self, Simulate.self, Schedule.self, Approve.self])
+        CommandConfiguration(
+            commandName: "policy",
+            subcommands: [Show.self, Check.self, Load.self, Simulate.self, Schedule.self, Approve.self]
+        )
     }
 
     struct Show: ParsableCommand {

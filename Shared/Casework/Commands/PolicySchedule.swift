@@ -26,7 +26,10 @@ extension PolicyCommands {
                 }
             }
             let rows = try PolicyCommands.rows(of: pack.region, in: desk.session.connection)
-            try output.printer.print(rows: rows.filter { $0["digest"] == .string(pack.digest) }, columns: PolicyCommands.columns)
+            try output.printer.print(
+                rows: rows.filter { $0["digest"] == .string(pack.digest) },
+                columns: PolicyCommands.columns
+            )
         }
 
         /// Runs the examples that stand beside the pack; returns how many of this department passed.
@@ -91,7 +94,10 @@ extension PolicyCommands {
                 }
                 if let outcome { throw outcome }
             }
-            try output.printer.print(rows: PolicyCommands.rows(of: region, in: connection), columns: PolicyCommands.columns)
+            try output.printer.print(
+                rows: PolicyCommands.rows(of: region, in: connection),
+                columns: PolicyCommands.columns
+            )
         }
     }
 
@@ -174,7 +180,8 @@ extension ScheduleError: WordedError {
         case .samePerson(let actor): CommandError(.notAllowed, "schedule.same-person", [actor])
         case .isApproved(let region, let digest): CommandError(.conflict, "schedule.is-approved", [region, digest])
         case .isCurrent(let region, let digest): CommandError(.conflict, "schedule.is-current", [region, digest])
-        case .dayIsTaken(let region, let day): CommandError(.conflict, "schedule.day-is-taken", [region, day.description])
+        case .dayIsTaken(let region, let day):
+            CommandError(.conflict, "schedule.day-is-taken", [region, day.description])
         case .dayHasPassed(let day): CommandError(.usage, "schedule.day-has-passed", [day.description])
         case .withoutExamples(let region): CommandError(.usage, "schedule.without-examples", [region])
         case .examplesFailed(let failures):

@@ -111,7 +111,8 @@ extension Desk {
             parts[application] = Part(application: application)
         }
         let clock = ClockReading(kind: .decision, from: moment.today, until: review.dueOn, stopped: nil)
-        let others = review.concernsAll ? [] : award.beneficiaries.filter { holdings.isPerson($0) && holdings.isAlive($0) }
+        let others =
+            review.concernsAll ? [] : award.beneficiaries.filter { holdings.isPerson($0) && holdings.isAlive($0) }
         let findings = review.findings + (others.isEmpty ? [] : [Finding.others(others.count)])
         let view = Case(
             id: setting.ids.next(),

@@ -22,8 +22,9 @@ struct ExampleRun<S: DepartmentService> {
     func failures(of examples: [PolicyExample]) throws -> [Failure] {
         try examples.compactMap { example in
             let got = try result(of: example)
-            guard got.outcome != example.expected.outcome
-                || (example.expected.amountFen != nil && got.amountFen != example.expected.amountFen)
+            guard
+                got.outcome != example.expected.outcome
+                    || (example.expected.amountFen != nil && got.amountFen != example.expected.amountFen)
             else { return nil }
             return Failure(
                 name: example.name,

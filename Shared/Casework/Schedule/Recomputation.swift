@@ -56,7 +56,8 @@ struct Recomputation<S: DepartmentService> {
         self.decision = decision
         assessment = matter.assess(question)
         policy = question.policy
-        hasNewerReferral = try stored.referralVersion(of: file, application, in: transaction).map { $0 < version } ?? false
+        hasNewerReferral =
+            try stored.referralVersion(of: file, application, in: transaction).map { $0 < version } ?? false
     }
 
     /// The region's pack by the decision's own digest, and the national one that was current then.
@@ -108,7 +109,11 @@ private struct StoredDecision {
     }
 
     /// What was held on some people; what the decision itself registered came after it, in the same transaction.
-    func holdings(about subjects: Set<String>, by department: Department, in reading: some PostgresReading) throws -> Holdings {
+    func holdings(
+        about subjects: Set<String>,
+        by department: Department,
+        in reading: some PostgresReading
+    ) throws -> Holdings {
         let people = subjects.sorted()
         let facts = try reading.query(
             """

@@ -47,7 +47,8 @@ public struct PolicyShelf: Sendable {
         }
         self.index = index
         policies = try PolicySet(files: files).remembering(
-            index.earlier.compactMap { earlier in followed[earlier.digest].map { EarlierPack($0, until: earlier.until) } }
+            index.earlier.compactMap { earlier in followed[earlier.digest].map { EarlierPack($0, until: earlier.until) }
+            }
         )
     }
 

@@ -1,7 +1,9 @@
 import CivilAffairs
 import JSON
 
-/// What a simulation comes to: totals, cost by town, classes gained and lost. It grows with the towns, not with the register.
+/// What a simulation comes to: totals, cost by town, classes gained and lost.
+///
+/// It grows with the towns, not with the register.
 struct SimulationSummary: Sendable {
     /// Counts and sums of a month.
     struct Side: Sendable, Hashable {

@@ -13,7 +13,10 @@ extension PolicyExample {
     ///     expected: {outcome: approved, amountFen: 70000}
     ///     because: 1,000.00 − 300.00 = 700.00
     /// ```
-    public static func read(_ text: String, file: String) throws(PolicyProblems) -> (
+    public static func read(
+        _ text: String,
+        file: String
+    ) throws(PolicyProblems) -> (
         region: String, examples: [PolicyExample]
     ) {
         var reader = ExampleReader(file: file)
@@ -56,7 +59,9 @@ struct ExampleReader {
         let matter = text("matter", of: members, line: node.line, path: path)
         let because = text("because", of: members, line: node.line, path: path)
         let day = members["on"]?.scalar.flatMap { Day($0) }
-        if day == nil { report(members["on"]?.line ?? node.line, "\(path).on", "Write a day that exists, as 2021-11-01.") }
+        if day == nil {
+            report(members["on"]?.line ?? node.line, "\(path).on", "Write a day that exists, as 2021-11-01.")
+        }
         let expected = members["expected"].flatMap { self.expected($0, path: "\(path).expected") }
         if members["expected"] == nil { report(node.line, "\(path).expected", "It is missing; write the outcome.") }
         guard let application = members["application"], application.members != nil else {
@@ -109,7 +114,11 @@ struct ExampleReader {
         path: String
     ) -> String? {
         guard let text = members[name]?.scalar, !text.isEmpty else {
-            report(members[name]?.line ?? line, path.isEmpty ? name : "\(path).\(name)", "It is missing; write its words.")
+            report(
+                members[name]?.line ?? line,
+                path.isEmpty ? name : "\(path).\(name)",
+                "It is missing; write its words."
+            )
             return nil
         }
         return text

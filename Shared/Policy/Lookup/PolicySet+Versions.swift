@@ -48,7 +48,11 @@ extension PolicySet {
 
     /// What is in force under a region's pack on a day: the version of that day over the national one's.
     func policy(of pack: PolicyPack?, on day: Day) -> Policy {
-        Policy(region: pack.map { version(of: $0, on: day) }, national: national.map { version(of: $0, on: day) }, day: day)
+        Policy(
+            region: pack.map { version(of: $0, on: day) },
+            national: national.map { version(of: $0, on: day) },
+            day: day
+        )
     }
 
     private func version(of pack: PolicyPack, on day: Day) -> PolicyPack {

@@ -29,7 +29,8 @@ public struct ListStream {
         case .table: try output.print(rows: rows, columns: columns)
         case .jsonl: try output.print(rows: rows, columns: columns)
         case .json: try output.write(piece: (isEmpty ? "[" : ",") + rows.map(\.text).joined(separator: ",\n"))
-        case .csv: try output.write(piece: (isEmpty ? CSV.record(columns.map(\.title)) : "") + rows.map(record).joined())
+        case .csv:
+            try output.write(piece: (isEmpty ? CSV.record(columns.map(\.title)) : "") + rows.map(record).joined())
         }
         isEmpty = false
     }

@@ -103,8 +103,10 @@ extension WordList {
             ("awards.adjust", "按新标准重新计算在发待遇。", "Calculate running awards again under a new standard."),
             ("awards.price-link", "发放某月的价格临时补贴。", "Award the price subsidy of a month."),
             ("option.pack", "政策草案文件。", "The file of the draft pack."),
-            ("option.examples", "算例文件或目录；默认为政策目录下 examples/地区.yaml。",
-                "A file or folder of worked examples; by default examples/REGION.yaml beside the packs."),
+            (
+                "option.examples", "算例文件或目录；默认为政策目录下 examples/地区.yaml。",
+                "A file or folder of worked examples; by default examples/REGION.yaml beside the packs."
+            ),
             ("option.simulated-on", "按哪一天的情况试算，默认今天。", "The day to look at; today by default."),
             (
                 "option.cliff-step", "收入每月增加多少分时查看断崖，默认 100。",
