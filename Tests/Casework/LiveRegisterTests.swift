@@ -60,8 +60,11 @@ import Testing
             #expect(changes.count == 4)
             #expect(try town.picture() == before)
             let scope = LiveRegister<TopUp>.Scope(from: try Bureau.day("2022-01-01"))
+            // A refusal to write closes the connection, which could have met a standby: so it is another one.
+            let other = try PostgresConnection.connect(town.archive.configuration)
+            defer { other.close() }
             let refused = #expect(throws: PostgresError.self) {
-                try LiveRegister<TopUp>.reading(over: town.connection, scope) { register in
+                try LiveRegister<TopUp>.reading(over: other, scope) { register in
                     _ = try register.transaction.execute("DELETE FROM award")
                 }
             }

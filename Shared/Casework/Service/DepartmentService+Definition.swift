@@ -24,6 +24,7 @@ public enum Casework {
         migration(7, "ledger", PackageResources._007_ledger_sql),
         migration(8, "payment", PackageResources._008_payment_sql),
         migration(9, "policy", PackageResources._009_policy_sql),
+        migration(10, "histories", PackageResources._010_histories_sql),
     ]
 }
 
