@@ -1,7 +1,7 @@
-import Messaging
-import JSON
 import CivilAffairs
 import Foundation
+import JSON
+import Messaging
 import Policy
 
 /// Standards that change from a day: open awards are calculated again from that day.

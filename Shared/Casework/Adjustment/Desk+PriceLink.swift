@@ -1,7 +1,7 @@
-import JSON
-import Messaging
 import CivilAffairs
 import Foundation
+import JSON
+import Messaging
 import Policy
 
 /// The price link: one payment for a month to everybody who lives on an award.

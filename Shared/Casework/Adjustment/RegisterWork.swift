@@ -1,9 +1,9 @@
-import Messaging
-import ServiceKit
 import CivilAffairs
 import Foundation
+import Messaging
 import Policy
 import Postgres
+import ServiceKit
 
 /// Does something to every part of the live register, a batch a transaction, or shows what it would do.
 ///

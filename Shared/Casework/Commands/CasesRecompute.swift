@@ -1,8 +1,8 @@
-import Postgres
-import Policy
 import CivilAffairs
 import Foundation
 import JSON
+import Policy
+import Postgres
 import ServiceKit
 
 extension Cases.Explain {
