@@ -169,19 +169,7 @@ extension Desk {
         duties[duty.id] = duty
         let line = DutyChange(id: setting.ids.next(), event: event, reason: reason, duty: duty)
         effects.duties.append(line)
-        let said = DutyMessage(duty: duty, event: event, isOverdue: duty.isOverdue(on: moment.today))
-        effects.messages.append(
-            OutgoingMessage(
-                topic: Topic.records(S.department),
-                key: duty.id.text,
-                envelope: envelope(
-                    line.id,
-                    type: EventType.recordChanged(S.department, "duty"),
-                    subject: duty.subject,
-                    data: JSON.write(said)
-                )
-            )
-        )
+        effects.messages.append(line.message(from: S.department, at: moment.now, traceparent: setting.traceparent))
         return duty
     }
 }

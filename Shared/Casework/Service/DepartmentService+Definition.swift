@@ -68,13 +68,13 @@ extension DepartmentService {
             case 2: try instructions(after: after, since: moment, limit: limit, in: transaction)
             case 3: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             case 4: try transaction.newsSaid(by: department, after: after, since: moment, limit: limit)
-            default:
-                try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            case 5: try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            default: try DutyChange.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             }
         if let last = messages.last, messages.count == limit {
             return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
         }
-        return (messages, position.table < 5 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+        return (messages, position.table < 6 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
     }
 
     private static func facts(

@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import Messaging
 
 /// Duties in memory, with the promises that PostgreSQL's constraints keep.
 extension MemoryCasework {
@@ -26,6 +27,12 @@ extension MemoryCasework {
             duty.status == .open && !duty.isOverdueSaid && (duty.dueOn.map { $0 < day } ?? true)
         }
         return (begun.map(\.id).sorted(), late.map(\.id).sorted())
+    }
+
+    /// What was said last of each duty, in the order of the messages' ids.
+    func dutiesSaid(by department: Department, at moment: Date) -> [OutgoingMessage] {
+        dutyHistory.filter { duties[$0.duty.id]?.version == $0.duty.version }.sorted { $0.id < $1.id }
+            .map { $0.message(from: department, at: moment) }
     }
 
     /// Keeps a duty as it stands after a change; each version once, each period of a series once.

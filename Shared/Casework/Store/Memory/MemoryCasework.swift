@@ -78,6 +78,7 @@ public struct MemoryCasework<R: Referral>: Sendable {
                     )
                 }
             }
+            + dutiesSaid(by: S.department, at: moment)
     }
 }
 
