@@ -11,7 +11,7 @@ struct HeavyIllnessChildLivingMoney: ChildMatter {
     private let others: [MatterCode] = [.orphanLivingMoney, .unattendedChildLivingMoney]
 
     func assess(_ question: Question<ChildWelfareReferral>) -> Assessment {
-        guard let child = question.referral.child(question.person) else { return Worksheet().assessment() }
+        guard let child = question.referral.child(question.person) else { return question.ofNobody }
         var sheet = Worksheet()
         let isSevere = child.disability.map(\.isSevere) ?? false
         let verdicts = [isSevere, child.seriousIllness]

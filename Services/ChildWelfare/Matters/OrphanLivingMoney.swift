@@ -9,7 +9,7 @@ struct OrphanLivingMoney: ChildMatter {
     let code = MatterCode.orphanLivingMoney
 
     func assess(_ question: Question<ChildWelfareReferral>) -> Assessment {
-        guard let child = question.referral.child(question.person) else { return Worksheet().assessment() }
+        guard let child = question.referral.child(question.person) else { return question.ofNobody }
         let care = question.referral.care(of: question.person)
         var sheet = Worksheet()
         testGone(care?.father, "father", child.ref, on: &sheet)

@@ -10,7 +10,7 @@ struct UnattendedChildLivingMoney: ChildMatter {
     let code = MatterCode.unattendedChildLivingMoney
 
     func assess(_ question: Question<ChildWelfareReferral>) -> Assessment {
-        guard let child = question.referral.child(question.person) else { return Worksheet().assessment() }
+        guard let child = question.referral.child(question.person) else { return question.ofNobody }
         let care = question.referral.care(of: question.person)
         var sheet = Worksheet()
         testUnable(care?.father, "father", question, on: &sheet)

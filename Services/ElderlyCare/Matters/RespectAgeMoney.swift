@@ -18,7 +18,7 @@ struct RespectAgeMoney: ElderMatter {
     }
 
     func assess(_ question: Question<ElderlyCareReferral>) -> Assessment {
-        guard let elder = question.referral.elder(question.person) else { return Worksheet().assessment() }
+        guard let elder = question.referral.elder(question.person) else { return question.ofNobody }
         let applied = question.referral.header.appliedOn
         let start = question.policy.count(.ageMoneyFromAge)
         let age = elder.birthday.map { Quantity($0.age(on: applied)) }

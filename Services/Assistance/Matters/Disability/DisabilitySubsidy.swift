@@ -33,7 +33,7 @@ extension DisabilitySubsidy {
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
         guard let person = (question.person ?? question.referral.applicant).flatMap(question.referral.person) else {
-            return Worksheet().assessment()
+            return question.ofNobody
         }
         let standing = DisabilityStanding(person, question)
         var sheet = Worksheet()

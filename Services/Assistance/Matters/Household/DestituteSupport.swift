@@ -23,7 +23,7 @@ struct DestituteSupport: MatterRule {
         let economy = HouseholdEconomy(question)
         guard let ref = question.person ?? question.referral.applicant, let person = question.referral.person(ref)
         else {
-            return Worksheet().assessment()
+            return question.ofNobody
         }
         var sheet = Worksheet()
         testWorkAbility(of: person, question, on: &sheet)

@@ -23,7 +23,7 @@ struct SinglePersonAllowance: MatterRule {
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
         let economy = HouseholdEconomy(question)
-        guard let person = question.person.flatMap(question.referral.person) else { return Worksheet().assessment() }
+        guard let person = question.person.flatMap(question.referral.person) else { return question.ofNobody }
         var sheet = Worksheet()
         let standard = economy.standard
         let source = standard.provision.source ?? "民发〔2021〕57号"

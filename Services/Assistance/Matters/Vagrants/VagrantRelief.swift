@@ -19,7 +19,7 @@ struct VagrantRelief: MatterRule {
 
     func assess(_ question: Question<AssistanceReferral>) -> Assessment {
         guard let person = (question.person ?? question.referral.applicant).flatMap(question.referral.person) else {
-            return Worksheet().assessment()
+            return question.ofNobody
         }
         var sheet = Worksheet()
         let found = question.referral.vagrancies.first { $0.person == person.ref }
