@@ -207,7 +207,7 @@ let serviceTests: [Target] = [
         path: "Tests/Bureau",
         swiftSettings: settings
     ),
-    tests("Acceptance", of: ["Outside", "JSON"]),
+    tests("Acceptance", of: ["Outside", "JSON", "Kafka", "Postgres"]),
     // A library that is preloaded into a service, not a part of the tests: the scripts compile it.
     tests("EndToEnd", of: ["Outside", "JSON", "Kafka", "Postgres"], exclude: ["CrashPoint"]),
     tests("Architecture", of: ["JSON"]),
