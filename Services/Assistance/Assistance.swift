@@ -23,10 +23,20 @@ enum Assistance: DepartmentService {
 
     static let priceLink: (any PriceLinkRule<AssistanceReferral>)? = PriceLinkSubsidy()
 
+    static let registers: [any RegisterDefinition] = [
+        Register<CaseConference>(),
+        Register<PurchasedService>(),
+        Register<ServiceEvaluation>(),
+        Register<RehabilitationReferral>(),
+        Register<AssistiveDevice>(),
+        Register<DeviceLoan>(),
+    ]
+
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
 
     static let migrations = [
-        migration(2, "monitoring", PackageResources._002_monitoring_sql)
+        migration(2, "monitoring", PackageResources._002_monitoring_sql),
+        migration(4, "registers", PackageResources._004_registers_sql),
     ]
 
     static let commands: [any ParsableCommand.Type] = [WarningCommands.self, MonitoringCommands.self]

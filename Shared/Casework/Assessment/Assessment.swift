@@ -81,6 +81,8 @@ public struct Question<R: Referral>: Sendable {
     public let decidedOn: Day
     /// Why intake could not judge whether the case opens, if so.
     public let openedBecause: String?
+    /// The day that staff set for the papers that an approval leaves to be handed in.
+    public var papersBy: Day? = nil
 
     /// The first day of a monthly award (from the month after the decision).
     public var nextMonth: Day { decidedOn.firstOfNextMonth }

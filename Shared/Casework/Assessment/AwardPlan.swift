@@ -14,6 +14,10 @@ public struct AwardPlan: Sendable, Hashable {
     public let instalmentDays: [Day]
     /// Whether one decision may be paid in instalments on days that staff set (分阶段救助).
     public let mayBeStaged: Bool
+    /// Whether staff may grant services or goods in kind (资金+物资+服务).
+    public var mayBeInKind = false
+    /// How it may be paid at once from the reserve fund; nil = it waits for a payment run.
+    public var payFirst: PayFirst?
 
     /// A plan for paying an amount.
     public init(
@@ -62,5 +66,19 @@ public struct AwardPlan: Sendable, Hashable {
         var terms = terms(amount)
         terms.parts = []
         return terms
+    }
+}
+
+/// That a small sum may be paid before its papers are there (小金额先行救助).
+public struct PayFirst: Sendable, Hashable {
+    /// The largest sum that may be paid so.
+    public let upTo: Fen
+    /// Whether papers are still to be handed in.
+    public let owesPapers: Bool
+
+    /// A leave to pay first.
+    public init(upTo limit: Fen, owesPapers: Bool) {
+        upTo = limit
+        self.owesPapers = owesPapers
     }
 }

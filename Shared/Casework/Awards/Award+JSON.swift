@@ -45,6 +45,8 @@ extension Award: JSONObjectReadable, JSONWritable {
             object.nullable("until", terms.until)
             object.optional("parts", terms.parts.isEmpty ? nil : terms.parts)
             object.optional("instalments", terms.instalments.isEmpty ? nil : terms.instalments)
+            object.optional("inKind", terms.inKind.isEmpty ? nil : terms.inKind)
+            object.optional("paidFrom", terms.paidFrom)
             object.member("status", status)
             object.member("version", version)
         }

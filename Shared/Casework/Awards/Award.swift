@@ -110,14 +110,8 @@ extension Award {
     }
 
     private mutating func close(until day: Day) {
-        terms = AwardTerms(
-            amountFen: terms.amountFen,
-            cadence: terms.cadence,
-            from: terms.from,
-            until: day,
-            parts: terms.parts,
-            instalments: terms.instalments.filter { $0.dueOn <= day }
-        )
+        terms.until = day
+        terms.instalments.removeAll { $0.dueOn > day }
         status = .ended
     }
 }

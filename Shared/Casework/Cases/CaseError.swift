@@ -19,6 +19,14 @@ public enum CaseError: Error, Sendable, Equatable {
     case notStaged(UUID)
     /// An instalment lies before the day of the decision.
     case instalmentTooEarly(UUID, decidedOn: Day)
+    /// The policy does not let this award be granted in kind.
+    case notInKind(UUID)
+    /// The policy does not let this award be paid at once from a reserve fund, or names no limit for it.
+    case notPaidFirst(UUID)
+    /// The sum is beyond what may be paid at once.
+    case abovePayFirst(UUID, upTo: Fen)
+    /// What is paid before its papers needs a day for them, from the decision on.
+    case papersByNeeded(UUID, from: Day)
     /// The day of decision lies before the application or after today.
     case decisionDayOutOfRange(from: Day, to: Day)
     /// Somebody changed it in the meantime.

@@ -45,7 +45,9 @@ struct Awards<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             let session = try StaffSession.open(S.identity)
-            try output.printer.print(one: try Award.find(id.id, in: session.connection).json, columns: Award.columns)
+            let award = try Award.find(id.id, in: session.connection)
+            let records = try RegisterShelf.records(of: .ofAward(id.id), in: session.connection)
+            try output.printer.print(one: try award.json.with(records), columns: Award.columns + award.columnsInKind)
         }
     }
 
@@ -106,6 +108,17 @@ extension Award {
 
     var json: JSONValue {
         get throws { try JSONValue.parse(JSON.write(self), limits: .trusted) }
+    }
+
+    /// What is granted in kind, where anything is.
+    var columnsInKind: [Column] {
+        terms.inKind.isEmpty
+            ? []
+            : [
+                Column("/inKind/0/service", title: "service"), Column("/inKind/0/provider", title: "provider"),
+                Column("/inKind/0/units", title: "units"), Column("/inKind/0/unit", title: "serviceUnit"),
+                Column("/records/0/record/score", title: "score"),
+            ]
     }
 
     static var columns: [Column] {

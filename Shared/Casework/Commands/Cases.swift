@@ -54,7 +54,8 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         func run() throws {
             let desk = try StaffDesk<S>.open()
             let file = try desk.file(id.id, in: desk.session.connection)
-            try output.printer.print(one: file.json, columns: CaseFile.columns)
+            let records = try RegisterShelf.records(of: .ofCase(id.id), in: desk.session.connection)
+            try output.printer.print(one: try file.json.with(records), columns: CaseFile.columns)
         }
     }
 
@@ -68,39 +69,14 @@ struct Cases<S: DepartmentService>: ParsableCommand {
             let desk = try StaffDesk<S>.open()
             let file = try desk.file(id.id, in: desk.session.connection)
             if recompute { return try explainAgain(file, at: desk) }
+            let records = try RegisterShelf.records(of: .ofCase(id.id), in: desk.session.connection)
             if output.output == .table {
-                try output.printer.print(text: Explanation(of: file.view, in: output.printer.language).text)
+                let language = output.printer.language
+                let text = Explanation(of: file.view, in: language).text
+                try output.printer.print(text: ([text] + records.map { $0.line(in: language) }).joined(separator: "\n"))
             } else {
-                try output.printer.print(one: file.json, columns: CaseFile.columns)
+                try output.printer.print(one: try file.json.with(records), columns: CaseFile.columns)
             }
-        }
-    }
-
-    struct Approve: ParsableCommand {
-        static var configuration: CommandConfiguration { .init(commandName: "approve") }
-        @Argument var id: UUIDArgument
-        @Option var amountFen: Int64?
-        @Option var on: DayArgument?
-        @Option(help: ArgumentHelp(Words.help("option.instalment"))) var instalment: [DayArgument] = []
-        @Option var reason: String?
-        @OptionGroup var output: OutputOptions
-
-        func validate() throws {
-            if let amountFen, amountFen < 0 || amountFen > 1_000_000_000_000 {
-                throw ValidationError("--amount-fen: 0…1000000000000")
-            }
-        }
-
-        func run() throws {
-            let wish = StaffDecision(
-                .approved,
-                amountFen: amountFen.map { Fen($0) },
-                on: on?.day,
-                instalments: instalment.map(\.day),
-                reason: reason
-            )
-            let file = try StaffDesk<S>.open().change(id.id) { try $0.decide(id.id, wish) }
-            try output.printer.print(one: file.json, columns: CaseFile.columns)
         }
     }
 

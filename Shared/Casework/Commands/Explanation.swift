@@ -32,6 +32,10 @@ struct Explanation {
             lines += award.instalments.map {
                 "  \(word("explain.instalment")) \($0.dueOn): \($0.amountFen.yuan) \(word("explain.yuan"))"
             }
+            lines += award.inKind.map {
+                "  \(word("explain.in-kind")): \($0.service) × \($0.units) \($0.unit), \($0.provider)"
+            }
+            if let fund = award.paidFrom { lines.append("  \(word("explain.paid-from")): \(fund)") }
         }
         if let reason = view.decision?.reason { lines.append("\(word("column.reason")): \(reason)") }
         text = lines.joined(separator: "\n")

@@ -24,8 +24,10 @@ extension Registers {
             let bytes = try InputFile.bytes(of: file)
             let entry = try desk.keep { transaction, setting in
                 let record = try RegisterFile<D.Record>.one(bytes)
-                return try PostgresRegister<D.Record>(transaction, setting)
+                let entry = try PostgresRegister<D.Record>(transaction, setting)
                     .add(record, from: from?.day, until: until?.day, reason: reason)
+                try desk.seeToDuties(of: entry, in: transaction)
+                return entry
             }
             try output.printer.print(one: try entry.json, columns: registerColumns)
         }
@@ -49,12 +51,17 @@ extension Registers {
 
         private func change<D: RegisterDefinition>(_ register: D, _ desk: StaffDesk<S>) throws {
             let entry = try desk.keep { transaction, setting in
-                try PostgresRegister<D.Record>(transaction, setting).change(id.id, version: version) { entry in
+                var before: D.Record?
+                let entry = try PostgresRegister<D.Record>(transaction, setting).change(id.id, version: version) {
+                    entry in
+                    before = entry.record
                     var value = try JSONValue.parse(JSON.write(entry.record))
                     for edit in edits { try edit.apply(to: &value) }
                     let record = try RegisterFile<D.Record>.one(value.encoded())
                     try entry.change(to: record, on: from?.day ?? max(setting.today, entry.validFrom), reason: reason)
                 }
+                try desk.seeToDuties(of: entry, after: before, in: transaction)
+                return entry
             }
             try output.printer.print(one: try entry.json, columns: registerColumns)
         }
@@ -76,9 +83,12 @@ extension Registers {
 
         private func close<D: RegisterDefinition>(_ register: D, _ desk: StaffDesk<S>) throws {
             let entry = try desk.keep { transaction, setting in
-                try PostgresRegister<D.Record>(transaction, setting).change(id.id, version: version) { entry in
+                let entry = try PostgresRegister<D.Record>(transaction, setting).change(id.id, version: version) {
+                    entry in
                     try entry.close(on: on.day, reason: reason)
                 }
+                try desk.endDuties(of: entry, in: transaction)
+                return entry
             }
             try output.printer.print(one: try entry.json, columns: registerColumns)
         }
@@ -104,8 +114,10 @@ extension Registers {
                 let records =
                     file.hasSuffix(".csv")
                     ? try RegisterFile<D.Record>(csv: bytes) : try RegisterFile<D.Record>(jsonLines: bytes)
-                return try PostgresRegister<D.Record>(transaction, setting)
+                let count = try PostgresRegister<D.Record>(transaction, setting)
                     .add(records, from: from?.day, until: until?.day, reason: reason)
+                try desk.seeToDuties(of: records, on: from?.day ?? setting.today, in: transaction)
+                return count
             }
             let value = JSONValue.object(["rows": .number(JSONNumber(integer: count))])
             try output.printer.print(one: value, columns: [Column("rows")])

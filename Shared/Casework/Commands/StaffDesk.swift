@@ -62,7 +62,8 @@ public struct StaffDesk<S: DepartmentService> {
         return try CaseFile(row)
     }
 
-    private func translated<T>(_ body: () throws -> T) throws -> T {
+    /// Runs a body whose errors are told in words.
+    func translated<T>(_ body: () throws -> T) throws -> T {
         do {
             return try body()
         } catch let error as CaseError {
@@ -70,6 +71,8 @@ public struct StaffDesk<S: DepartmentService> {
         } catch let error as AwardError {
             throw CommandError(describing: error)
         } catch let error as DutyError {
+            throw CommandError(describing: error)
+        } catch let error as LedgerError {
             throw CommandError(describing: error)
         } catch let error as PostgresError where error.constraint == "award_paid_once" {
             throw CommandError(.conflict, "case.paid-already")
@@ -91,6 +94,10 @@ extension CommandError {
         case .paysNothing: self.init(.usage, "case.pays-nothing")
         case .notStaged: self.init(.usage, "case.not-staged")
         case .instalmentTooEarly(_, let day): self.init(.usage, "case.instalment-too-early", [day.description])
+        case .notInKind: self.init(.usage, "case.not-in-kind")
+        case .notPaidFirst: self.init(.usage, "case.not-paid-first")
+        case .abovePayFirst(_, let limit): self.init(.usage, "case.above-pay-first", [limit.yuan])
+        case .papersByNeeded(_, let day): self.init(.usage, "case.papers-by-needed", [day.description])
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
         case .changedMeanwhile: self.init(.conflict, "exit.conflict")

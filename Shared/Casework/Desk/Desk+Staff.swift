@@ -12,6 +12,12 @@ public struct StaffDecision: Sendable {
     public let on: Day?
     /// The days on which it is paid in parts; empty = as the rules say.
     public let instalments: [Day]
+    /// What is granted in kind; money is then paid only where `amountFen` says so.
+    public var inKind: [ServiceInKind] = []
+    /// Whether it is paid at once from the reserve fund of the deciding place (小金额先行救助).
+    public var isPaidFirst = false
+    /// The day by which papers are to be handed in that are not there yet.
+    public var papersBy: Day?
     /// Why, in the staff member's words.
     public let reason: String?
 
@@ -43,10 +49,12 @@ extension Desk {
         guard let application = file.application, let referral = parts[application]?.referral,
             let matter = S.matter(file.view.matter)
         else { return try decideReview(file, wish, decidedOn) }
-        let asked = question(file, referral, decidedOn: decidedOn)
+        var asked = question(file, referral, decidedOn: decidedOn)
+        asked.papersBy = wish.papersBy
         let assessment = matter.assess(asked)
         if wish.instalments.contains(where: { $0 < decidedOn }) { throw .instalmentTooEarly(id, decidedOn: decidedOn) }
-        let award = try award(assessment, wish, file, plan: assessment.plan ?? matter.plan(decidedOn: decidedOn))
+        let plan = assessment.plan ?? matter.plan(decidedOn: decidedOn)
+        let award = try terms(of: wish, assessment, file, plan: plan, decidedOn: decidedOn)
         let decision = Decision(
             outcome: wish.outcome,
             policy: asked.policy.label,
@@ -111,35 +119,10 @@ extension Desk {
         return file
     }
 
-    /// The award of an approval: the rules' own, or the staff member's amount with a reason.
-    private func award(
-        _ assessment: Assessment,
-        _ wish: StaffDecision,
-        _ file: CaseFile,
-        plan: AwardPlan?
-    ) throws(CaseError) -> AwardTerms? {
-        let isOwnAmount = wish.amountFen == nil || wish.amountFen == assessment.award?.amountFen
-        let agrees = assessment.outcome == wish.outcome && isOwnAmount
-        if !agrees, wish.reason?.isEmpty ?? true { throw .reasonNeeded(file.view.id) }
-        guard wish.outcome == .approved else { return nil }
-        guard let plan else {
-            if wish.amountFen != nil { throw .paysNothing(file.view.id) }
-            return nil
-        }
-        if let staged = AwardPlan(instalmentsOn: wish.instalments) {
-            guard plan.mayBeStaged else { throw .notStaged(file.view.id) }
-            guard let amount = wish.amountFen ?? assessment.award?.amountFen else { throw .amountNeeded(file.view.id) }
-            return staged.terms(decidedByStaff: amount)
-        }
-        guard let amount = wish.amountFen, amount != assessment.award?.amountFen else {
-            guard let award = assessment.award else { throw .amountNeeded(file.view.id) }
-            return award
-        }
-        return plan.terms(decidedByStaff: amount)
-    }
-
     /// An award review that is approved ends the award with the month of the fact; refused, the award goes on.
     private mutating func decideReview(_ file: CaseFile, _ wish: StaffDecision, _ decidedOn: Day) throws(CaseError) {
+        if wish.isPaidFirst { throw .notPaidFirst(file.view.id) }
+        if !wish.inKind.isEmpty { throw .notInKind(file.view.id) }
         if file.view.proposal?.outcome != wish.outcome, wish.reason?.isEmpty ?? true {
             throw .reasonNeeded(file.view.id)
         }

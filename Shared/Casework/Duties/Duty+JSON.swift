@@ -126,7 +126,8 @@ extension DutyTies {
             caseID: object.optional("case", as: UUID.self),
             application: object.optional("application", as: UUID.self),
             award: object.optional("award", as: UUID.self),
-            fact: object.optional("fact", as: UUID.self)
+            fact: object.optional("fact", as: UUID.self),
+            record: object.optional("record", as: UUID.self)
         )
     }
 
@@ -135,6 +136,7 @@ extension DutyTies {
         object.optional("application", application)
         object.optional("award", award)
         object.optional("fact", fact)
+        object.optional("record", record)
     }
 }
 

@@ -10,12 +10,21 @@ public struct DutyTies: Sendable, Hashable {
     public var award: UUID?
     /// The fact that it follows from.
     public var fact: UUID?
+    /// The record of a register because of which it is to be done.
+    public var record: UUID?
 
     /// Ties; none by default.
-    public init(caseID: UUID? = nil, application: UUID? = nil, award: UUID? = nil, fact: UUID? = nil) {
+    public init(
+        caseID: UUID? = nil,
+        application: UUID? = nil,
+        award: UUID? = nil,
+        fact: UUID? = nil,
+        record: UUID? = nil
+    ) {
         self.caseID = caseID
         self.application = application
         self.award = award
         self.fact = fact
+        self.record = record
     }
 }

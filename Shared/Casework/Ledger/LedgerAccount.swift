@@ -1,3 +1,4 @@
+public import CivilAffairs
 public import Foundation
 
 /// What an account counts (计量单位).
@@ -52,6 +53,11 @@ public struct LedgerCode: RawRepresentable, Sendable, Hashable, Comparable, Cust
 
     /// The one account of the world outside that counts in this unit; every ledger has it from the beginning.
     public static func outside(_ unit: LedgerUnit) -> LedgerCode { LedgerCode(outside: unit) }
+
+    /// The reserve fund (备用金) of the town, or of the county, in which a place lies.
+    public static func reserveFund(of place: DivisionCode) -> LedgerCode? {
+        LedgerCode(rawValue: "\(LedgerKind.reserveFund.rawValue)/\(place.rawValue.prefix(9))")
+    }
 
     /// The code.
     public var description: String { rawValue }

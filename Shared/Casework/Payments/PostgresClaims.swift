@@ -74,6 +74,8 @@ struct PostgresClaims {
         }
     }
 
+    /// What a reserve fund has paid, or what is granted in kind alone, is no claim.
+    ///
     /// An award is settled if it is over and a run has looked at it so, or if the period before, of a single payment the
     /// day itself, was paid under the same version: the run that did so has looked at everything before.
     private func query(limit: Int) -> SQL {
@@ -94,6 +96,7 @@ struct PostgresClaims {
             END AS is_settled
         FROM award a
         WHERE a.cadence = ANY(\(period.cadences.map(\.rawValue))) AND a.starts_on <= \(period.last)
+            AND NOT (a.body ? 'paidFrom' OR (a.body ? 'inKind' AND a.amount_fen = 0))
             AND (\(matter?.rawValue)::text IS NULL OR a.matter = \(matter?.rawValue))
             AND (\(subject)::text IS NULL OR a.subject = \(subject))
             AND (a.subject, a.matter) > (\(last.subject), \(last.matter))

@@ -58,6 +58,7 @@ public struct PostgresRegister<Record: RegisterRecord> {
     /// Writes new records, all of them or none.
     func add(_ entries: [RegisterEntry<Record>]) throws {
         guard !entries.isEmpty else { return }
+        try lookUp(entries)
         // In the order of keys: two imports wait for each other in the same order.
         let sorted = entries.sorted { $0.record.naturalKey < $1.record.naturalKey }
         do {
@@ -74,6 +75,7 @@ public struct PostgresRegister<Record: RegisterRecord> {
         before: RegisterEntry<Record>?
     ) throws -> RegisterEntry<Record> {
         if let before {
+            try lookUp([entry])
             try transaction.pipeline([Self.upsert([entry]), Self.remember([entry])])
             try transaction.say([entry.news(after: before)].compactMap(\.self), setting)
         } else {

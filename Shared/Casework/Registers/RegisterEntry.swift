@@ -47,7 +47,7 @@ extension RegisterEntry {
         until last: Day? = nil,
         reason: String
     ) throws(RegisterError) {
-        try Self.check(record, reason)
+        try Self.check(record, after: nil, reason)
         if let last, last < first { throw .endsBeforeItStarts(from: first) }
         self.id = id
         version = 1
@@ -62,7 +62,7 @@ extension RegisterEntry {
     ///
     /// The record keeps its key and its end. A change from the first day of the present version corrects that version.
     public mutating func change(to record: Record, on day: Day, reason: String) throws(RegisterError) {
-        try Self.check(record, reason)
+        try Self.check(record, after: self.record, reason)
         guard record.naturalKey == self.record.naturalKey else { throw .keyIsFixed(id, key: self.record.naturalKey) }
         guard day >= validFrom else { throw .beginsTooEarly(id, from: validFrom) }
         if let last = validUntil, day > last { throw .isOver(id, lastDay: last) }
@@ -93,13 +93,14 @@ extension RegisterEntry {
         mark = nil
     }
 
-    private static func check(_ record: Record, _ reason: String) throws(RegisterError) {
+    private static func check(_ record: Record, after before: Record?, _ reason: String) throws(RegisterError) {
         guard !reason.isBlank else { throw .reasonNeeded }
         do {
             try record.check()
         } catch {
             throw .faults(error)
         }
+        if let faults = JSONFaults(record.faults(after: before)) { throw .faults(faults) }
     }
 }
 

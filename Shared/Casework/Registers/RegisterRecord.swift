@@ -15,6 +15,12 @@ public protocol RegisterRecord: JSONReadable, JSONWritable, Sendable {
     var publicPart: JSONValue? { get }
     /// What is wrong with the record though it could be read, with the places.
     var faults: [JSONFault] { get }
+    /// What is wrong with it as the version that follows another; nil = as the first. Default: nothing.
+    func faults(after before: Self?) -> [JSONFault]
+    /// What it names that must be there, looked up whenever a version is written. Default: nothing.
+    var references: [RegisterReference] { get }
+    /// What is to be done because of it (任务). Default: nothing.
+    var duties: [RegisterDuty] { get }
 }
 
 extension RegisterRecord {
@@ -23,6 +29,15 @@ extension RegisterRecord {
 
     /// Nothing is wrong with a record that could be read.
     public var faults: [JSONFault] { [] }
+
+    /// Any version may follow any other.
+    public func faults(after before: Self?) -> [JSONFault] { [] }
+
+    /// Nothing.
+    public var references: [RegisterReference] { [] }
+
+    /// Nothing.
+    public var duties: [RegisterDuty] { [] }
 
     /// Reads a record as somebody wrote it; members that it does not know are faults, and so is what breaks its rules.
     ///

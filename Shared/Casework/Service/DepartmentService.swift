@@ -16,6 +16,16 @@ public protocol DepartmentService: ServiceDefinition {
     static var migrations: [Migration] { get }
     /// The registers (台账) that it keeps. Default: none.
     static var registers: [any RegisterDefinition] { get }
+    /// What the list of purchased services (政府购买服务清单) says of a service on a day; nil = it lists none of this name
+    /// for the place.
+    /// Default: the department has no list.
+    static func service(
+        _ name: String,
+        units: Int,
+        for place: DivisionCode?,
+        on day: Day,
+        in reading: PostgresTransaction
+    ) throws -> ServiceInKind?
     /// The queues (轮候) that it keeps. Default: none.
     static var queues: [QueueDefinition] { get }
     /// The names of the counters (预约窗口) whose slots can be booked. Default: none.
@@ -43,6 +53,15 @@ extension DepartmentService {
 
     /// None.
     public static var registers: [any RegisterDefinition] { [] }
+
+    /// The department has no list.
+    public static func service(
+        _ name: String,
+        units: Int,
+        for place: DivisionCode?,
+        on day: Day,
+        in reading: PostgresTransaction
+    ) throws -> ServiceInKind? { nil }
 
     /// None.
     public static var queues: [QueueDefinition] { [] }

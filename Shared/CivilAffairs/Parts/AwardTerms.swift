@@ -67,6 +67,12 @@ public struct AwardTerms: Sendable, Hashable {
     /// The dated payments of the cadence `instalments`; empty for every other.
     public var instalments: [Instalment]
 
+    /// What is granted in kind, beside the sum or, where that is zero, in its place.
+    public var inKind: [ServiceInKind]
+
+    /// The reserve fund that paid it at once (小金额先行救助); nil = a payment run pays it.
+    public var paidFrom: String?
+
     /// Puts the value together.
     public init(
         amountFen: Fen,
@@ -74,7 +80,9 @@ public struct AwardTerms: Sendable, Hashable {
         from: Day,
         until: Day? = nil,
         parts: [AwardPart] = [],
-        instalments: [Instalment] = []
+        instalments: [Instalment] = [],
+        inKind: [ServiceInKind] = [],
+        paidFrom: String? = nil
     ) {
         self.amountFen = amountFen
         self.cadence = cadence
@@ -82,6 +90,8 @@ public struct AwardTerms: Sendable, Hashable {
         self.until = until
         self.parts = parts
         self.instalments = instalments
+        self.inKind = inKind
+        self.paidFrom = paidFrom
     }
 }
 
@@ -94,6 +104,8 @@ extension AwardTerms: JSONObjectReadable, JSONWritable {
         let until = object.nullable("until", as: Day.self)
         let parts = object.array("parts", of: AwardPart.self)
         let instalments = object.array("instalments", of: Instalment.self)
+        let inKind = object.array("inKind", of: ServiceInKind.self)
+        let paidFrom = object.optional("paidFrom", as: String.self)
         guard let amountFen, let cadence, let from else { return nil }
         self.init(
             amountFen: amountFen,
@@ -101,7 +113,9 @@ extension AwardTerms: JSONObjectReadable, JSONWritable {
             from: from,
             until: until,
             parts: parts,
-            instalments: instalments
+            instalments: instalments,
+            inKind: inKind,
+            paidFrom: paidFrom
         )
     }
 
@@ -114,6 +128,8 @@ extension AwardTerms: JSONObjectReadable, JSONWritable {
             object.nullable("until", until)
             object.optional("parts", parts.isEmpty ? nil : parts)
             object.optional("instalments", instalments.isEmpty ? nil : instalments)
+            object.optional("inKind", inKind.isEmpty ? nil : inKind)
+            object.optional("paidFrom", paidFrom)
         }
     }
 }

@@ -31,7 +31,10 @@ struct ExpenditureTrack: AidTrack {
         let first = aid.question.decidedOn
         let isStaged = aid.policy.flag(.temporaryAidStaged).value == true
         let count = isStaged ? aid.policy.count(.temporaryAidInstalments).value ?? 0 : 0
-        return AwardPlan(instalmentsOn: (0..<count).map { first.adding(months: $0) })
+        var plan =
+            AwardPlan(instalmentsOn: (0..<count).map { first.adding(months: $0) })
             ?? AwardPlan(.once, from: first, mayBeStaged: isStaged)
+        plan.mayBeInKind = true
+        return plan
     }
 }

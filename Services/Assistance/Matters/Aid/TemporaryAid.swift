@@ -35,6 +35,18 @@ struct TemporaryAid: MatterRule {
         aid.noteAuthority(on: &sheet)
         return sheet.assessment(paying: (aid.amount, track.plan(aid)))
     }
+
+    /// 「事后补充说明」 [Wuhu]: urgent aid that is paid before its papers leaves them to be handed in, by the day that staff set;
+    /// no document of the five regions states one.
+    func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
+        let aid = AidApplication(question)
+        guard decision.outcome == .approved, aid.isUrgent, let day = question.papersBy,
+            !UrgentTrack().papersDue(aid).isEmpty,
+            let subject = subject(question.referral, person: question.person)
+        else { return [] }
+        let place = decidingDivision(question.referral, person: question.person)
+        return [DutyPlan(.papers, subject: subject, due: .on(day), division: place, endsWithAward: false)]
+    }
 }
 
 /// One of the two ways to temporary aid: what is tested, and how it is paid.

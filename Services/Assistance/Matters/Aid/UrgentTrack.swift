@@ -13,16 +13,30 @@ struct UrgentTrack: AidTrack {
         PreReview(aid.question).note(on: &sheet)
         let payFirst = aid.policy.flag(.temporaryAidPayFirst)
         guard payFirst.value == true else { return }
-        let due = Self.papers.filter { !aid.question.papers.contains($0) }
         sheet.note(
             "paid-before-papers",
             source: payFirst.source ?? "",
-            observed: .text(due.map(\.rawValue).joined(separator: " ")),
+            observed: .text(papersDue(aid).map(\.rawValue).joined(separator: " ")),
             passed: aid.isWithinTownAuthority
         )
     }
 
-    func plan(_ aid: AidApplication) -> AwardPlan { AwardPlan(.once, from: aid.question.decidedOn) }
+    /// A small sum may be paid at once from the town's fund, where the pack says so and how small is small.
+    func plan(_ aid: AidApplication) -> AwardPlan {
+        var plan = AwardPlan(.once, from: aid.question.decidedOn)
+        plan.mayBeInKind = true
+        if aid.policy.flag(.temporaryAidPayFirst).value == true,
+            let limit = aid.policy.money(.temporaryAidTownLimit).value
+        {
+            plan.payFirst = PayFirst(upTo: Fen(limit.roundedHalfUp), owesPapers: !papersDue(aid).isEmpty)
+        }
+        return plan
+    }
+
+    /// What is not there yet and has to be handed in afterwards.
+    func papersDue(_ aid: AidApplication) -> [EvidenceKind] {
+        Self.papers.filter { !aid.question.papers.contains($0) }
+    }
 
     /// What has to be handed in afterwards.
     private static let papers: [EvidenceKind] = [.identityCard, .emergencyProof]

@@ -132,6 +132,17 @@ enum AnswerSchemas {
                     ["dueOn": Schema.day, "amountFen": ["type": "integer"]]
                 )
             ),
+            "inKind": Schema.list(
+                of: Schema.answer(
+                    "A service or goods granted in kind.",
+                    required: ["service", "kind", "provider", "unit", "units"],
+                    [
+                        "service": Schema.text, "kind": Schema.text, "provider": Schema.text, "unit": Schema.text,
+                        "units": ["type": "integer"],
+                    ]
+                )
+            ),
+            "paidFrom": Schema.text,
         ]
     )
 
