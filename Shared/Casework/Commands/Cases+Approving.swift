@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilAffairs
 import Foundation
+import JSON
 import Messaging
 import Postgres
 import ServiceKit

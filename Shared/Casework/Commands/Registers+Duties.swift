@@ -1,5 +1,6 @@
 import CivilAffairs
 import Foundation
+import JSON
 import Postgres
 import ServiceKit
 

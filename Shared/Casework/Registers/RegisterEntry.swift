@@ -1,5 +1,6 @@
 public import CivilAffairs
 public import Foundation
+import JSON
 
 /// One version of a record in its register (台账): what it says, for which days, and who said so when and why.
 ///

@@ -1,6 +1,6 @@
-public import CivilAffairs
+import CivilAffairs
 public import Foundation
-public import JSON
+import JSON
 import Postgres
 
 /// Something that a record of a register names and that must be there (关联核验).

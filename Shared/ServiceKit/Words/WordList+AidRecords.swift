@@ -29,7 +29,6 @@ extension WordList {
         ("explain.in-kind", "服务", "in kind"),
         ("explain.paid-from", "由备用金支付", "paid from"),
         ("noun.service", "服务", "service"),
-        ("column.service", "服务", "Service"),
         ("column.provider", "服务机构", "Provider"),
         ("column.units", "数量", "Units"),
         ("column.serviceUnit", "计量单位", "Counted in"),
