@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Kafka
 import Outside
 
 /// What the tests of aid share: registers as staff keep them, and somebody in sudden need.
