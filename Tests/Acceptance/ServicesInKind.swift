@@ -66,7 +66,7 @@ struct ServicesInKind {
         _ = try await list("\(service)-late", area: "9900", from: "2022-01-12")
         #expect(try await kept.status(approve + ["\(service)-late", "--reason", "r"]) == 66)
         let allowance = try await stack.portal.apply(Form.hardship()).onlyCase("assistance.subsistence-allowance").id
-        _ = try await list(service, area: "33")
+        _ = try await list(service, area: "33", from: "2021-01-01")
         let refused = ["cases", "approve", allowance, "--in-kind", service, "--reason", "r"]
         #expect(try await kept.status(refused) == 64, "the allowance is money")
     }

@@ -3,6 +3,7 @@ import Bureau
 @testable import Casework
 import CivilAffairs
 import Foundation
+import JSON
 import Policy
 import Testing
 
@@ -31,6 +32,50 @@ import Testing
         let id = try view(.temporaryAid, desk, home).id
         #expect(throws: CaseError.notStaged(id)) {
             try desk.decide(id, StaffDecision(.approved, instalments: [try Bureau.day("2021-12-01")]))
+        }
+    }
+
+    @Test func `what is paid first comes from the fund of the place, and leaves papers to a day`() throws {
+        let home = try Home("990000001")
+        var desk = try desk(after: home, [OpenedMatter(matter: .temporaryAid)])
+        let id = try view(.temporaryAid, desk, home).id
+        var wish = StaffDecision(.approved)
+        wish.isPaidFirst = true
+        #expect(throws: CaseError.papersByNeeded(id, from: try Bureau.day("2021-11-01"))) { try desk.decide(id, wish) }
+        var large = StaffDecision(.approved, amountFen: Fen(200_001), reason: "核定")
+        large.isPaidFirst = true
+        #expect(throws: CaseError.abovePayFirst(id, upTo: Fen(200_000))) { try desk.decide(id, large) }
+        wish.papersBy = try Bureau.day("2021-11-12")
+        try desk.decide(id, wish)
+        #expect(desk.holdings.awards.first?.terms.paidFrom == "reserve-fund/990000001")
+        let duties = desk.effects.duties.map(\.duty)
+        #expect(duties.map(\.kind) == [.papers])
+        #expect(duties.first?.dueOn == wish.papersBy)
+        #expect(duties.first?.ties.award == nil, "papers stay due whatever becomes of the award")
+    }
+
+    @Test func `where the pack names no limit, nothing is paid first`() throws {
+        let home = try Home("340202001")
+        var desk = try desk(after: home, [OpenedMatter(matter: .temporaryAid)])
+        let id = try view(.temporaryAid, desk, home).id
+        var wish = StaffDecision(.approved, amountFen: Fen(1), reason: "核定")
+        wish.isPaidFirst = true
+        #expect(throws: CaseError.notPaidFirst(id)) { try desk.decide(id, wish) }
+    }
+
+    @Test func `a service in kind stands in for the money, or beside it`() throws {
+        let service = ServiceInKind(service: "S1", kind: "home-care", provider: "甲", unit: "小时", units: 3)
+        for (amount, expected) in [(nil, 0), (Fen(150_000), 150_000)] as [(Fen?, Int64)] {
+            let home = try spending()
+            var desk = try desk(after: home, [OpenedMatter(matter: .temporaryAid)])
+            var wish = StaffDecision(.approved, amountFen: amount, reason: "核定")
+            wish.inKind = [service]
+            try desk.decide(view(.temporaryAid, desk, home).id, wish)
+            let award = try #require(desk.holdings.awards.first)
+            #expect(award.terms.amountFen == Fen(expected))
+            #expect(award.terms.inKind == [service])
+            #expect(award.terms.cadence == (amount == nil ? .once : .instalments))
+            #expect(try JSON.read(Award.self, from: JSON.write(award)) == award)
         }
     }
 
