@@ -3,8 +3,9 @@ import CivilAffairs
 import Foundation
 import JSON
 
-/// A conference on one case (个案会商): who sat together on an urgent need (救急难) or on aid at an emergency clinic (急诊救助),
-/// what they asked, what came of it and who does what next. Nothing of it is public.
+/// A conference on one case (个案会商), in urgent need (救急难) or for aid at an emergency clinic (急诊救助).
+///
+/// Who sat together, what they asked, what came of it, and who does what next. Nothing of it is public.
 struct CaseConference: RegisterRecord, JSONObjectReadable {
     static let register: RegisterName = "case-conferences"
 
