@@ -51,7 +51,7 @@ import Testing
             let setting = scratch.office.setting()
             try scratch.know(Self.person("a"), Self.person("b"))
             let device = try AssistiveDevice.read(Array(#"{"device":"W1","kind":"x","place":"990000003"}"#.utf8))
-            try scratch.connection.withTransaction {
+            _ = try scratch.connection.withTransaction {
                 try PostgresRegister<AssistiveDevice>($0, setting).add(device, reason: "r")
             }
             let second = try PostgresConnection.connect(scratch.configuration)
