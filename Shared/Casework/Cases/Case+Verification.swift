@@ -1,4 +1,4 @@
-public import CivilAffairs
+import CivilAffairs
 import Foundation
 
 /// Other agencies are asked about a case (核对): nobody decides it until they have answered or their time is over.

@@ -83,7 +83,7 @@ struct Verification: Sendable, Equatable {
         guard result.corrects == before?.result.id else {
             throw before.map { .answeredAlready(result.source, $0.result.id) } ?? .nothingToCorrect(result.source)
         }
-        let isLate = day > sources[index].answerBy
+        let isLate = day > sources[index].answerBy || sources[index].state == .timedOut
         answers.append(SourceAnswer(result: result, receivedOn: day, isLate: isLate))
         if before == nil {
             sources[index].state = isLate ? .late : .answered

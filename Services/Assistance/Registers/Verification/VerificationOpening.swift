@@ -1,6 +1,7 @@
 import Casework
 import CivilAffairs
 import Foundation
+import Messaging
 import Policy
 import ServiceKit
 
