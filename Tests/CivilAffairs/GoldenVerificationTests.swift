@@ -33,7 +33,7 @@ import Testing
                 source: "human-resources",
                 outcome: .found,
                 asOf: #require(Day("2021-10-31")),
-                corrects: #require(UUID(text: "0193a5c0-0000-7000-8000-000000000003")),
+                corrects: UUID(text: "0193a5c0-0000-7000-8000-000000000003"),
                 items: [
                     VerificationItem(kind: "income", subject: person, amountFen: Fen(30_000)),
                     VerificationItem(kind: "homes", subject: person, count: 1),
