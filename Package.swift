@@ -177,6 +177,12 @@ let services: [Target] = [
     service("SocialOrganizations"),
     service("Funeral"),
     service("Marriage"),
+    .executableTarget(
+        name: "DevelopmentAgencies",
+        dependencies: ["CivilAffairs", "JSON", "Kafka", "Messaging"],
+        path: "deploy/local/agencies/DevelopmentAgencies",
+        swiftSettings: settings
+    ),
 ]
 
 let serviceTests: [Target] = [

@@ -36,10 +36,13 @@ enum Assistance: DepartmentService {
 
     static let migrations = [
         migration(2, "monitoring", PackageResources._002_monitoring_sql),
+        migration(3, "verification", PackageResources._003_verification_sql),
         migration(4, "registers", PackageResources._004_registers_sql),
     ]
 
-    static let commands: [any ParsableCommand.Type] = [WarningCommands.self, MonitoringCommands.self]
+    static let commands: [any ParsableCommand.Type] = [
+        WarningCommands.self, MonitoringCommands.self, VerificationCommands.self,
+    ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
         Migration(component: "assistance", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))

@@ -8,9 +8,10 @@ import Testing
         let topics = ConsumerGroup.topics(of: service)
         #expect(Set(topics).count == topics.count)
         #expect(Set(topics).isSubset(of: Topic.all))
-        // What the paying agency writes bears the name of the department that it is for.
+        // What the paying agency and other agencies write bears the name of the department that it is for.
         let own = topics.filter { $0.hasPrefix("onewindow.\(service.rawValue).") }
-        #expect(own == service.department.map { [Topic.paymentReceipts($0)] } ?? [])
+        let results = service == .assistance ? [Topic.verificationResults] : []
+        #expect(own == (service.department.map { [Topic.paymentReceipts($0)] } ?? []) + results)
     }
 
     @Test func `intake reads every department's answers, a department its own referrals only`() {

@@ -13,7 +13,7 @@ enum ContractCodes {
         )
         + keys("outcome", "approved refused") + keys("decision.by", "rule staff")
         + keys("cadence", "once monthly yearly instalments")
-        + keys("clock", "decision papers public-notice cooling-off collection")
+        + keys("clock", "decision papers verification public-notice cooling-off collection")
         + keys("channel", "portal mobile counter hotline assisted")
         + keys("comparison", "below at-most at-least equals is")
         + keys(

@@ -154,7 +154,7 @@ extension CommandError {
 extension Warning {
     static var columns: [Column] {
         [
-            Column("id"), Column("indicator"), Column("subject"), Column("division"),
+            Column("id"), Column("indicator"), Column("subject"), Column("household"), Column("division"),
             Column("colour", as: .words("warning.colour")),
             Column("action", title: "toDo", as: .words("warning.action")),
             Column("observed"), Column("threshold"), Column("owner"), Column("raisedOn"), Column("dueOn"),

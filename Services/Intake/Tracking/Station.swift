@@ -91,7 +91,8 @@ struct Station: Sendable {
         case .decision: kinds = [.decision]
         case .clock: kinds = [.publicNotice, .coolingOff]
         case .collection: kinds = [.collection]
-        case .sending, .outboxRetry, .deadLetter, .answer, .verification, .nothing: kinds = []
+        case .verification: kinds = [.verification]
+        case .sending, .outboxRetry, .deadLetter, .answer, .nothing: kinds = []
         }
         return track.openCases.flatMap(\.clocks).filter { kinds.contains($0.kind) && $0.stopped == nil }
             .compactMap(\.until).min()

@@ -45,6 +45,7 @@ extension CaseFile {
         if let until = coolingOffUntil, today <= until || decision.decidedOn <= until {
             throw .mustWait(view.id, .coolingOff, until: until)
         }
+        if let until = verifyingUntil { throw .mustWait(view.id, .verifying, until: until) }
         guard (appliedOn...max(appliedOn, today)).contains(decision.decidedOn) else {
             throw .decisionDayOutOfRange(from: appliedOn, to: today)
         }
@@ -133,19 +134,29 @@ extension CaseFile {
     private mutating func pause(at moment: BureauTime) {
         guard view.status != .awaitingApplicant else { return }
         view.status = .awaitingApplicant
-        for index in view.clocks.indices where view.clocks[index].kind == .decision {
-            view.clocks[index].stopped = moment.today
-        }
+        stopDecision(on: moment.today)
         view.clocks.append(ClockReading(kind: .papers, from: moment.today, until: nil, stopped: nil))
     }
 
-    /// The applicant has acted: the decision clock goes on and its end moves by the days that it stood.
-    ///
-    /// A limit of working days moves by working days, one of calendar days by calendar days.
+    /// The applicant has acted: the decision clock goes on, unless other agencies are still asked.
     private mutating func resume(at moment: BureauTime) {
         guard view.status == .awaitingApplicant else { return }
-        view.status = .underReview
         view.clocks.removeAll { $0.kind == .papers }
+        if verifyingUntil == nil { restart(at: moment) } else { view.status = .verifying }
+    }
+
+    /// The decision clock stands still from a day on; if it stands already, since when it stood.
+    mutating func stopDecision(on today: Day) {
+        for index in view.clocks.indices where view.clocks[index].kind == .decision {
+            view.clocks[index].stopped = view.clocks[index].stopped ?? today
+        }
+    }
+
+    /// Nothing is waited for any more: the decision clock goes on and its end moves by the days that it stood.
+    ///
+    /// A limit of working days moves by working days, one of calendar days by calendar days.
+    mutating func restart(at moment: BureauTime) {
+        view.status = .underReview
         for index in view.clocks.indices {
             guard view.clocks[index].kind == .decision, let stopped = view.clocks[index].stopped else { continue }
             view.clocks[index].stopped = nil

@@ -55,7 +55,17 @@ struct Cases<S: DepartmentService>: ParsableCommand {
             let desk = try StaffDesk<S>.open()
             let file = try desk.file(id.id, in: desk.session.connection)
             let records = try RegisterShelf.records(of: .ofCase(id.id), in: desk.session.connection)
-            try output.printer.print(one: try file.json.with(records), columns: CaseFile.columns)
+            var shown = try file.json.with(records)
+            shown["household"] = try household(of: file, in: desk.session.connection).map { .string($0) } ?? .null
+            try output.printer.print(one: shown, columns: CaseFile.columns)
+        }
+
+        /// The household by which assistance, checking and monitoring know the same people.
+        private func household(of file: CaseFile, in reading: some PostgresReading) throws -> String? {
+            let rows = try reading.query(
+                "SELECT referral->>'household' AS household FROM part WHERE application = \(file.application)"
+            )
+            return try rows.first?.decode("household", as: String?.self)
         }
     }
 

@@ -30,6 +30,13 @@ struct Clocks<S: DepartmentService>: ParsableCommand {
                 request.applications = Set(due)
                 try desk.work(request, on: day) { $0.runClocks() }
             } while true
+            while true {
+                let more = try desk.keep(on: day) { transaction, _ in
+                    try S.runClocks(on: day, at: desk.office, in: transaction)
+                }
+                if more.isEmpty { break }
+                ids += more
+            }
             try desk.keep(on: day) { try QueueClock.run(S.queues, $1, in: $0) }
             let rows = ids.map { JSONValue.object(["application": .string($0.text)]) }
             let duties = try desk.runDuties(on: day).map { line in

@@ -2,7 +2,7 @@ public import CivilAffairs
 import Foundation
 import JSON
 import Messaging
-import Postgres
+public import Postgres
 public import ServiceKit
 
 /// A member of staff at the desk: signed in, with the office that the service's own transactions use.
@@ -44,9 +44,18 @@ public struct StaffDesk<S: DepartmentService> {
 
     /// Runs a change that is not about one case.
     public func work<T>(_ request: LoadRequest, on day: Day? = nil, _ body: (inout Desk<S>) throws -> T) throws -> T {
+        try work(request, on: day) { desk, _ in try body(&desk) }
+    }
+
+    /// Runs a change that touches tables of the department's own besides.
+    public func work<T>(
+        _ request: LoadRequest,
+        on day: Day? = nil,
+        _ body: (inout Desk<S>, PostgresTransaction) throws -> T
+    ) throws -> T {
         try translated {
             let result = try session.connection.withTransaction { transaction in
-                try office.work(in: transaction, on: day, request, body).0
+                try office.work(in: transaction, on: day, request) { try body(&$0, transaction) }.0
             }
             try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
             return result

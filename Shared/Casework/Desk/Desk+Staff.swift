@@ -113,7 +113,7 @@ extension Desk {
         put(award)
     }
 
-    private func file(_ id: UUID) throws(CaseError) -> CaseFile {
+    func file(_ id: UUID) throws(CaseError) -> CaseFile {
         let all = parts.values.lazy.flatMap(\.cases)
         guard let file = all.first(where: { $0.view.id == id }) ?? leads[id] else { throw .notFound(id) }
         return file

@@ -38,6 +38,13 @@ struct ClockService<S: DepartmentService>: Service {
                 }
                 relay.wake()
             } while last != nil && !Task.isCancelled
+            while !Task.isCancelled {
+                let isDone = try await pool.withTransaction { [office] in
+                    try S.runClocks(on: office.today, at: office, in: $0).isEmpty
+                }
+                relay.wake()
+                if isDone { break }
+            }
             try await runDuties(over: pool)
             try await pool.withTransaction { [office] in try QueueClock.run(S.queues, office.setting(), in: $0) }
             relay.wake()

@@ -37,8 +37,8 @@ extension DepartmentService {
     /// Messaging, casework, then the department's own.
     public static var allMigrations: [Migration] { Messaging.migrations + Casework.migrations + migrations }
 
-    /// Every part as it was said last, every fact registered here, every payment that waits for its receipt, then what the
-    /// blocks made public; of all of them those since a moment, if one is given.
+    /// Every part as it was said last, every fact registered here, every payment that waits for its receipt, what the blocks
+    /// made public, then what only this department says; of all of them those since a moment, if one is given.
     public static func replay(
         from position: ReplayPosition?,
         since moment: Date?,
@@ -69,12 +69,13 @@ extension DepartmentService {
             case 3: try Draw.said(by: department, after: after, since: moment, limit: limit, in: transaction)
             case 4: try transaction.newsSaid(by: department, after: after, since: moment, limit: limit)
             case 5: try PostedEntry.said(by: department, after: after, since: moment, limit: limit, in: transaction)
-            default: try DutyChange.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            case 6: try DutyChange.said(by: department, after: after, since: moment, limit: limit, in: transaction)
+            default: try saidBesides(after: after, since: moment, limit: limit, in: transaction)
             }
         if let last = messages.last, messages.count == limit {
             return (messages, ReplayPosition(table: position.table, after: last.envelope.id.text))
         }
-        return (messages, position.table < 6 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
+        return (messages, position.table < 7 ? ReplayPosition(table: position.table + 1, after: UUID.lowest.text) : nil)
     }
 
     private static func facts(

@@ -1,5 +1,7 @@
 public import ArgumentParser
 public import CivilAffairs
+public import Foundation
+public import Messaging
 public import Postgres
 
 /// One of the six departments: what its executable names, and all that differs between them.
@@ -39,6 +41,20 @@ public protocol DepartmentService: ServiceDefinition {
     /// What else follows in this department for people to whom something has happened, in the transaction that took the
     /// facts in. Default: nothing.
     static func attend(to subjects: Set<String>, at desk: inout Desk<Self>, in transaction: PostgresTransaction) throws
+    /// What becomes of messages that only this department reads, after the casework of the same batch; all of them come here.
+    /// Default: nothing.
+    static func hear(_ messages: [IncomingMessage], at office: Office<Self>, in transaction: PostgresTransaction) throws
+    /// Fires the department's own clocks, a batch at a time; the applications concerned, none when nothing is left to do.
+    /// Default: none.
+    static func runClocks(on day: Day, at office: Office<Self>, in transaction: PostgresTransaction) throws -> [UUID]
+    /// What the department has said on topics of its own and still matters, in the order of the messages' ids; for
+    /// `replay`. Default: nothing.
+    static func saidBesides(
+        after last: UUID,
+        since moment: Date?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> [OutgoingMessage]
     /// The same referral with one member of the household earning so much more a month, once for each whose income is known.
     ///
     /// A simulation looks for cliffs with it. Default: none; the department asks about no income.
@@ -84,6 +100,28 @@ extension DepartmentService {
         at desk: inout Desk<Self>,
         in transaction: PostgresTransaction
     ) throws {}
+
+    /// Nothing.
+    public static func hear(
+        _ messages: [IncomingMessage],
+        at office: Office<Self>,
+        in transaction: PostgresTransaction
+    ) throws {}
+
+    /// None.
+    public static func runClocks(
+        on day: Day,
+        at office: Office<Self>,
+        in transaction: PostgresTransaction
+    ) throws -> [UUID] { [] }
+
+    /// Nothing.
+    public static func saidBesides(
+        after last: UUID,
+        since moment: Date?,
+        limit: Int,
+        in transaction: PostgresTransaction
+    ) throws -> [OutgoingMessage] { [] }
 
     /// None.
     public static func raisingIncome(of referral: R, by step: Fen) -> [R] { [] }

@@ -6,6 +6,8 @@ public enum ClockKind: String, Sendable, Hashable, CaseIterable, JSONReadable, J
     case decision
     /// Papers from the applicant (补正期限).
     case papers
+    /// What other agencies are asked (核对期限).
+    case verification
     /// The public notice (公示期).
     case publicNotice = "public-notice"
     /// The cooling-off before a divorce (离婚冷静期).

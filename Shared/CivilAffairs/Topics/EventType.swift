@@ -39,6 +39,12 @@ public enum EventType {
         "onewindow.\(department.rawValue).payment.receipted"
     }
 
+    /// Other agencies are asked about a household or a person; data is a `VerificationRequest`.
+    public static let verificationRequested = "onewindow.assistance.verification.requested"
+
+    /// An agency answers; data is a `VerificationResult`.
+    public static let verificationAnswered = "onewindow.assistance.verification.answered"
+
     /// Intake asks what is held of a window; data is a `ReconciliationQuestion`.
     public static let reconciliationAsked = "onewindow.intake.reconciliation.asked"
 

@@ -7,6 +7,7 @@ extension WordList {
         ("cadence.instalments", "分期", "in instalments"),
         ("clock.decision", "办理期限", "decision"),
         ("clock.papers", "补正期限", "papers"),
+        ("clock.verification", "核对期限", "verification"),
         ("clock.public-notice", "公示期", "public notice"),
         ("clock.cooling-off", "冷静期", "cooling-off period"),
         ("clock.collection", "领取期限", "collection"),

@@ -40,7 +40,7 @@ public enum Words {
 
     static let lists: [WordList] = [
         .casework, .policyChanges, .policyChangeHelp, .duties, .rules, .reconciliation, .monitoring, .reportedFacts,
-        .aidRecords,
+        .aidRecords, .verifications,
         .draws, .ledger,
         .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,

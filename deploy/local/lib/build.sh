@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034
 # Building, and where the executables are afterwards.
 
-# `build_all release|debug` builds the seven services and the development broker. Already built executables can be named
+# `build_all release|debug` builds the seven services, the development broker and the simulated agencies. Already built executables can be named
 # with ONEWINDOW_BIN_DIRECTORY; then nothing is built.
 build_all() {
     if [[ -n ${ONEWINDOW_BIN_DIRECTORY:-} ]]; then

@@ -5,9 +5,10 @@ import Postgres
 
 /// Monitoring as part of the department's work (低收入人口动态监测): facts are looked at in the transaction that took them in.
 extension Assistance {
-    /// Loads the catalogue of indicators, as part of `migrate`.
+    /// Loads the catalogue of indicators and the agencies that can be asked, as part of `migrate`.
     static func prepare(from files: PolicyFiles, in transaction: PostgresTransaction) throws {
         try IndicatorShelf.load(from: files, into: transaction)
+        try AgencyShelf.load(try Agency.table(try files.text(Agency.file)), into: transaction)
     }
 
     /// Raises, adds to and withdraws the warnings about people to whom something has happened.
