@@ -29,7 +29,11 @@ enum Assistance: DepartmentService {
         migration(2, "monitoring", PackageResources._002_monitoring_sql)
     ]
 
-    static let commands: [any ParsableCommand.Type] = [WarningCommands.self, MonitoringCommands.self]
+    static let commands: [any ParsableCommand.Type] = [
+        WarningCommands.self, MonitoringCommands.self, EmergencyCommands.self,
+    ]
+
+    static let registers: [any RegisterDefinition] = [Register<Emergency>()]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
         Migration(component: "assistance", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))

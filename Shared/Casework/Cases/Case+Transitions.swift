@@ -10,6 +10,8 @@ extension CaseFile {
     @discardableResult
     public mutating func apply(_ assessment: Assessment, policy: Policy, at moment: BureauTime) -> Bool {
         guard !view.status.isFinal else { return false }
+        let findings = assessment.findings + notes
+        noteAssessment(on: moment.today)
         if assessment.isDecidedByRule, let outcome = assessment.outcome {
             close(
                 Decision(
@@ -17,7 +19,7 @@ extension CaseFile {
                     policy: policy.label,
                     policyDigest: policy.digest,
                     award: outcome == .approved ? assessment.award : nil,
-                    findings: assessment.findings,
+                    findings: findings,
                     by: .rule,
                     decidedAt: moment.now,
                     decidedOn: decisionDay(today: moment.today),
@@ -31,7 +33,7 @@ extension CaseFile {
             policy: policy.label,
             policyDigest: policy.digest,
             award: assessment.award,
-            findings: assessment.findings
+            findings: findings
         )
         enter(assessment.periods, on: moment.today)
         wait(for: assessment.gaps.compactMap { $0.ask(by: view.matter.department) }, at: moment)
@@ -45,6 +47,10 @@ extension CaseFile {
         if let until = coolingOffUntil, today <= until || decision.decidedOn <= until {
             throw .mustWait(view.id, .coolingOff, until: until)
         }
+        if let until = noticeUntil, today <= until || decision.decidedOn <= until {
+            throw .mustWait(view.id, .publicNotice, until: until)
+        }
+        if isDeliberated { throw .isDeliberated(view.id) }
         guard (appliedOn...max(appliedOn, today)).contains(decision.decidedOn) else {
             throw .decisionDayOutOfRange(from: appliedOn, to: today)
         }
@@ -97,7 +103,7 @@ extension CaseFile {
         return view.status != before
     }
 
-    private func requireOpen() throws(CaseError) {
+    func requireOpen() throws(CaseError) {
         if view.status.isFinal { throw .isFinal(view.id, view.status) }
     }
 
@@ -132,20 +138,31 @@ extension CaseFile {
     /// The applicant must act: the decision clock stops and the papers clock starts.
     private mutating func pause(at moment: BureauTime) {
         guard view.status != .awaitingApplicant else { return }
+        breakOffNotice(on: moment.today)
         view.status = .awaitingApplicant
-        for index in view.clocks.indices where view.clocks[index].kind == .decision {
-            view.clocks[index].stopped = moment.today
-        }
+        stopDecision(on: moment.today)
         view.clocks.append(ClockReading(kind: .papers, from: moment.today, until: nil, stopped: nil))
     }
 
-    /// The applicant has acted: the decision clock goes on and its end moves by the days that it stood.
-    ///
-    /// A limit of working days moves by working days, one of calendar days by calendar days.
+    /// The applicant has acted: the decision clock goes on.
     private mutating func resume(at moment: BureauTime) {
         guard view.status == .awaitingApplicant else { return }
-        view.status = .underReview
         view.clocks.removeAll { $0.kind == .papers }
+        restart(at: moment)
+    }
+
+    /// The decision clock stands still from a day on; if it stands already, since when it stood.
+    mutating func stopDecision(on today: Day) {
+        for index in view.clocks.indices where view.clocks[index].kind == .decision {
+            view.clocks[index].stopped = view.clocks[index].stopped ?? today
+        }
+    }
+
+    /// Nothing is waited for any more: the decision clock goes on and its end moves by the days that it stood.
+    ///
+    /// A limit of working days moves by working days, one of calendar days by calendar days.
+    mutating func restart(at moment: BureauTime) {
+        view.status = .underReview
         for index in view.clocks.indices {
             guard view.clocks[index].kind == .decision, let stopped = view.clocks[index].stopped else { continue }
             view.clocks[index].stopped = nil

@@ -62,7 +62,7 @@ public struct StaffDesk<S: DepartmentService> {
         return try CaseFile(row)
     }
 
-    private func translated<T>(_ body: () throws -> T) throws -> T {
+    func translated<T>(_ body: () throws -> T) throws -> T {
         do {
             return try body()
         } catch let error as CaseError {
@@ -93,6 +93,13 @@ extension CommandError {
         case .instalmentTooEarly(_, let day): self.init(.usage, "case.instalment-too-early", [day.description])
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
+        case .wrongStatus(let id, let status):
+            self.init(.conflict, "case.wrong-status", [id.text, "case.status.\(status.rawValue)"])
+        case .nothingToPost: self.init(.usage, "case.nothing-to-post")
+        case .noticeDaysNeeded: self.init(.usage, "case.notice-days-needed")
+        case .dueDateNeeded: self.init(.usage, "case.due-date-needed")
+        case .isDeliberated(let id): self.init(.conflict, "case.is-deliberated", [id.text])
+        case .isNotDeliberated(let id): self.init(.conflict, "case.is-not-deliberated", [id.text])
         case .changedMeanwhile: self.init(.conflict, "exit.conflict")
         }
     }

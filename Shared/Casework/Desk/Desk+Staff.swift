@@ -46,13 +46,14 @@ extension Desk {
         let asked = question(file, referral, decidedOn: decidedOn)
         let assessment = matter.assess(asked)
         if wish.instalments.contains(where: { $0 < decidedOn }) { throw .instalmentTooEarly(id, decidedOn: decidedOn) }
+        let besides = noteMissingNotice(of: file, wish.outcome)
         let award = try award(assessment, wish, file, plan: assessment.plan ?? matter.plan(decidedOn: decidedOn))
         let decision = Decision(
             outcome: wish.outcome,
             policy: asked.policy.label,
             policyDigest: asked.policy.digest,
             award: award,
-            findings: assessment.findings,
+            findings: assessment.findings + file.notes + besides,
             by: .staff,
             decidedAt: moment.now,
             decidedOn: decidedOn,
@@ -92,6 +93,8 @@ extension Desk {
         for part in parts.values.sorted(by: { $0.application < $1.application }) {
             for file in part.cases {
                 let today = moment.today
+                let moment = moment
+                change(file.view.id, in: part.application, as: "notice-ended") { $0.endNotice(at: moment) }
                 change(file.view.id, in: part.application, as: "clock") { $0.advance(to: today) }
             }
             reassess(part.application)
@@ -105,7 +108,7 @@ extension Desk {
         put(award)
     }
 
-    private func file(_ id: UUID) throws(CaseError) -> CaseFile {
+    func file(_ id: UUID) throws(CaseError) -> CaseFile {
         let all = parts.values.lazy.flatMap(\.cases)
         guard let file = all.first(where: { $0.view.id == id }) ?? leads[id] else { throw .notFound(id) }
         return file

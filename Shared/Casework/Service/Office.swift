@@ -48,7 +48,8 @@ public final class Office<S: DepartmentService>: Sendable {
             moment: BureauTime(now: now, today: today, calendar: calendar),
             policies: try policies(on: today, in: transaction),
             ids: ids,
-            traceparent: traceparent
+            traceparent: traceparent,
+            emergencies: try S.emergencies(on: today, in: transaction)
         )
         let store = PostgresCaseworkStore<S.R>(transaction: transaction)
         return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request) { desk in

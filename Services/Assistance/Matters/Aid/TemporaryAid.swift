@@ -35,6 +35,14 @@ struct TemporaryAid: MatterRule {
         aid.noteAuthority(on: &sheet)
         return sheet.assessment(paying: (aid.amount, track.plan(aid)))
     }
+
+    /// Papers that an emergency plan did not wait for are due afterwards.
+    func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
+        guard decision.outcome == .approved, let subject = subject(question.referral, person: question.person) else {
+            return []
+        }
+        return AidApplication(question).papersAfterEmergency(of: subject)
+    }
 }
 
 /// One of the two ways to temporary aid: what is tested, and how it is paid.
