@@ -1,5 +1,4 @@
 public import CivilAffairs
-public import Foundation
 public import Policy
 
 /// The legal transitions of a case. A final case never changes again.
@@ -182,23 +181,6 @@ extension CaseFile {
         return moment.calendar.workingDays(from: stopped, to: moment.today).flatMap { days in
             moment.calendar.adding(workingDays: days, to: until)
         }
-    }
-}
-
-/// The time of a transaction, passed in: the instant, the bureau's day, and the calendar that clocks count by.
-public struct BureauTime: Sendable {
-    /// The instant.
-    public let now: Date
-    /// The day in the bureau's zone.
-    public let today: Day
-    /// The official working-day calendar.
-    public let calendar: WorkingDayCalendar
-
-    /// A moment.
-    public init(now: Date, today: Day, calendar: WorkingDayCalendar) {
-        self.now = now
-        self.today = today
-        self.calendar = calendar
     }
 }
 
