@@ -33,7 +33,7 @@ enum Assistance: DepartmentService {
         WarningCommands.self, MonitoringCommands.self, EmergencyCommands.self,
     ]
 
-    static let registers: [any RegisterDefinition] = [Register<Emergency>()]
+    static let registers: [any RegisterDefinition] = [Register<Emergency>(), Register<HandlerRelative>()]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
         Migration(component: "assistance", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))

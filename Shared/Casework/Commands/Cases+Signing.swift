@@ -107,6 +107,7 @@ extension StaffDesk {
         try translated {
             let file = try session.connection.withTransaction { transaction in
                 let before = try self.file(id, in: transaction)
+                try requireNoRelative(before, in: transaction)
                 try requireSecondPerson(before, in: transaction)
                 try office.work(in: transaction, LoadRequest(for: before)) { try $0.decide(id, wish) }
                 let after = try self.file(id, in: transaction)

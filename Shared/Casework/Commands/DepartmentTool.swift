@@ -15,7 +15,7 @@ public struct DepartmentTool<S: DepartmentService>: ParsableCommand {
                 Facts<S>.self,
                 Clocks<S>.self,
                 DeadLetters<S>.self, OutboxCommands<S>.self, LagCommand<S>.self, PolicyCommands<S>.self, Report<S>.self,
-                Draws<S>.self, Ledger<S>.self, Payments<S>.self,
+                Draws<S>.self, Sampling<S>.self, Ledger<S>.self, Payments<S>.self,
                 Registers<S>.self, Queues<S>.self, Bookings<S>.self,
             ] + S.commands
         )

@@ -55,6 +55,8 @@ public final class Office<S: DepartmentService>: Sendable {
         return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request) { desk in
             let result = try body(&desk)
             if !request.touched.isEmpty { try S.attend(to: request.touched, at: &desk, in: transaction) }
+            let people = desk.peopleOfOpenCases
+            desk.flag(try HandlerRelative.among(people, of: S.self, on: today, in: transaction))
             return result
         }
     }
