@@ -169,7 +169,8 @@ struct ProcedureOfCases {
         _ = try await stack.portal.follow(seen.id) { $0.cases(of: allowance).first?.amountFen == 58_000 }
         #expect(try await signatures(id).map { $0["stands"]?.bool } == [false])
         #expect(try await status("approve", id) == 0)
-        #expect(try await signatures(id).last?["role"]?.string == "decider")
+        #expect(try await signatures(id).map { $0["role"]?.string } == ["examiner", "decider"])
+        #expect(try await signatures(id).map { $0["stands"]?.bool } == [false, true])
     }
 
     private func signatures(_ id: String) async throws -> [JSONValue] {

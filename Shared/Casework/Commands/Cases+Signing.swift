@@ -126,10 +126,23 @@ extension StaffDesk {
     func signatures(of file: CaseFile) throws -> [StandingSignature] {
         let all = try Signature.of(file.view.id, in: session.connection)
         let decided = try file.view.decision.map { try SignedText($0).digest }
-        let last = all.last { $0.role == .examiner }?.digest
-        let proposed = try file.view.proposal.map { try SignedText($0).digest } ?? last
+        let proposed = try proposal(last: file).map { try SignedText($0).digest }
         return all.map {
             StandingSignature(signature: $0, stands: $0.digest == ($0.role == .decider ? decided : proposed))
+        }
+    }
+
+    /// The proposal of a case; of a decided one, that on which it was decided.
+    private func proposal(last file: CaseFile) throws -> Proposal? {
+        if let proposal = file.view.proposal { return proposal }
+        let rows = try session.connection.query(
+            """
+            SELECT body->'proposal' AS proposal FROM case_history
+            WHERE case_id = \(file.view.id) AND body->'proposal' IS NOT NULL ORDER BY seq DESC LIMIT 1
+            """
+        )
+        return try rows.first.map {
+            try JSON.read(Proposal.self, from: try $0.decode("proposal", as: JSONB.self).bytes)
         }
     }
 
