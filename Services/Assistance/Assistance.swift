@@ -30,6 +30,8 @@ enum Assistance: DepartmentService {
         Register<RehabilitationReferral>(),
         Register<AssistiveDevice>(),
         Register<DeviceLoan>(),
+        Register<Emergency>(),
+        Register<HandlerRelative>(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
@@ -41,7 +43,7 @@ enum Assistance: DepartmentService {
     ]
 
     static let commands: [any ParsableCommand.Type] = [
-        WarningCommands.self, MonitoringCommands.self, VerificationCommands.self,
+        WarningCommands.self, MonitoringCommands.self, VerificationCommands.self, EmergencyCommands.self,
     ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {

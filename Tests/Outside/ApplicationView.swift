@@ -65,6 +65,9 @@ public struct CaseView: Sendable {
     /// All of it.
     public let json: JSONValue
 
+    /// A case as somebody showed it.
+    public init(json: JSONValue) { self.json = json }
+
     /// Its id.
     public var id: String { json["id"]?.string ?? "" }
     /// Its matter.

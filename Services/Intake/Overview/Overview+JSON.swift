@@ -18,7 +18,13 @@ extension Overview: JSONWritable {
                 writer.object { object in
                     object.member("department", part.department)
                     object.member("status", part.status)
-                    object.array("cases", part.cases)
+                    object.array("cases", part.cases) { item, writer in
+                        writer.object { object in
+                            item.writeMembers(to: &object)
+                            if part.department == .assistance { object.array("timeline", item.timeline) }
+                        }
+                    }
+                    if !part.jointItems.isEmpty { object.array("jointItems", part.jointItems) }
                 }
             }
         }

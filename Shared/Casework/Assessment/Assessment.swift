@@ -83,6 +83,8 @@ public struct Question<R: Referral>: Sendable {
     public let openedBecause: String?
     /// The day that staff set for the papers that an approval leaves to be handed in.
     public var papersBy: Day? = nil
+    /// The emergency plan (应急预案) in force where it is decided, if there is one.
+    public var emergency: EmergencyPlan?
 
     /// The first day of a monthly award (from the month after the decision).
     public var nextMonth: Day { decidedOn.firstOfNextMonth }
@@ -118,6 +120,12 @@ public protocol MatterRule<R>: Sendable {
     var isLasting: Bool { get }
     /// The facts that a decision makes true for other departments, such as a registered marriage.
     func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft]
+    /// What a case of this matter is posted with before it is approved (公示); nil = it is not posted. Default: not.
+    func notice(_ referral: R, person: PersonRef?) -> NoticeTerms?
+    /// What other bureaus are told of an approval (联办事项). Default: nothing.
+    func jointItems(from decision: Decision, _ question: Question<R>) -> [JointAid]
+    /// The person about whom other bureaus answer; nil = the subject of the case. Default: nil.
+    func applicant(_ question: Question<R>) -> String?
     /// The duties that a decision brings about, such as papers to complete; they hang on the case and its award.
     func duties(from decision: Decision, _ question: Question<R>) -> [DutyPlan]
 }
@@ -136,6 +144,15 @@ extension MatterRule {
 
     /// None.
     public func facts(from decision: Decision, _ question: Question<R>) -> [FactDraft] { [] }
+
+    /// Not posted.
+    public func notice(_ referral: R, person: PersonRef?) -> NoticeTerms? { nil }
+
+    /// Nothing.
+    public func jointItems(from decision: Decision, _ question: Question<R>) -> [JointAid] { [] }
+
+    /// The subject of the case.
+    public func applicant(_ question: Question<R>) -> String? { nil }
 
     /// None.
     public func duties(from decision: Decision, _ question: Question<R>) -> [DutyPlan] { [] }

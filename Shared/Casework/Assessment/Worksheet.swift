@@ -64,6 +64,9 @@ public struct Worksheet: Sendable {
         record(finding, missing: passed == nil ? missing : [])
     }
 
+    /// Takes a finding as it stands; it decides nothing.
+    public mutating func take(_ finding: Finding) { findings.append(finding) }
+
     /// Records something that explains the amount or tells staff more, and decides nothing.
     public mutating func note(
         _ rule: String,

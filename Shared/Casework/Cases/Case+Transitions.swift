@@ -1,5 +1,4 @@
 public import CivilAffairs
-public import Foundation
 public import Policy
 
 /// The legal transitions of a case. A final case never changes again.
@@ -10,6 +9,8 @@ extension CaseFile {
     @discardableResult
     public mutating func apply(_ assessment: Assessment, policy: Policy, at moment: BureauTime) -> Bool {
         guard !view.status.isFinal else { return false }
+        let findings = assessment.findings + notes
+        noteAssessment(on: moment.today)
         if assessment.isDecidedByRule, let outcome = assessment.outcome {
             close(
                 Decision(
@@ -17,7 +18,7 @@ extension CaseFile {
                     policy: policy.label,
                     policyDigest: policy.digest,
                     award: outcome == .approved ? assessment.award : nil,
-                    findings: assessment.findings,
+                    findings: findings,
                     by: .rule,
                     decidedAt: moment.now,
                     decidedOn: decisionDay(today: moment.today),
@@ -31,7 +32,7 @@ extension CaseFile {
             policy: policy.label,
             policyDigest: policy.digest,
             award: assessment.award,
-            findings: assessment.findings
+            findings: findings
         )
         enter(assessment.periods, on: moment.today)
         wait(for: assessment.gaps.compactMap { $0.ask(by: view.matter.department) }, at: moment)
@@ -46,6 +47,10 @@ extension CaseFile {
             throw .mustWait(view.id, .coolingOff, until: until)
         }
         if let until = verifyingUntil { throw .mustWait(view.id, .verifying, until: until) }
+        if let until = noticeUntil, today <= until || decision.decidedOn <= until {
+            throw .mustWait(view.id, .publicNotice, until: until)
+        }
+        if isDeliberated { throw .isDeliberated(view.id) }
         guard (appliedOn...max(appliedOn, today)).contains(decision.decidedOn) else {
             throw .decisionDayOutOfRange(from: appliedOn, to: today)
         }
@@ -98,7 +103,7 @@ extension CaseFile {
         return view.status != before
     }
 
-    private func requireOpen() throws(CaseError) {
+    func requireOpen() throws(CaseError) {
         if view.status.isFinal { throw .isFinal(view.id, view.status) }
     }
 
@@ -133,15 +138,21 @@ extension CaseFile {
     /// The applicant must act: the decision clock stops and the papers clock starts.
     private mutating func pause(at moment: BureauTime) {
         guard view.status != .awaitingApplicant else { return }
+        breakOffNotice(on: moment.today)
         view.status = .awaitingApplicant
         stopDecision(on: moment.today)
         view.clocks.append(ClockReading(kind: .papers, from: moment.today, until: nil, stopped: nil))
     }
 
-    /// The applicant has acted: the decision clock goes on, unless other agencies are still asked.
+    /// The applicant has acted.
     private mutating func resume(at moment: BureauTime) {
         guard view.status == .awaitingApplicant else { return }
         view.clocks.removeAll { $0.kind == .papers }
+        goOn(at: moment)
+    }
+
+    /// What was waited for is there: the decision clock goes on, unless other agencies are still asked.
+    mutating func goOn(at moment: BureauTime) {
         if verifyingUntil == nil { restart(at: moment) } else { view.status = .verifying }
     }
 
@@ -176,23 +187,6 @@ extension CaseFile {
         return moment.calendar.workingDays(from: stopped, to: moment.today).flatMap { days in
             moment.calendar.adding(workingDays: days, to: until)
         }
-    }
-}
-
-/// The time of a transaction, passed in: the instant, the bureau's day, and the calendar that clocks count by.
-public struct BureauTime: Sendable {
-    /// The instant.
-    public let now: Date
-    /// The day in the bureau's zone.
-    public let today: Day
-    /// The official working-day calendar.
-    public let calendar: WorkingDayCalendar
-
-    /// A moment.
-    public init(now: Date, today: Day, calendar: WorkingDayCalendar) {
-        self.now = now
-        self.today = today
-        self.calendar = calendar
     }
 }
 

@@ -29,6 +29,18 @@ public enum CaseError: Error, Sendable, Equatable {
     case papersByNeeded(UUID, from: Day)
     /// The day of decision lies before the application or after today.
     case decisionDayOutOfRange(from: Day, to: Day)
+    /// Where the case stands does not allow it.
+    case wrongStatus(UUID, CaseStatus)
+    /// The matter knows no public notice, or the rules come to a refusal: there is nothing to post.
+    case nothingToPost(UUID)
+    /// No rule says how long the notice stays: staff say it.
+    case noticeDaysNeeded(UUID)
+    /// The objection needs a day by which it is investigated: the case has no deadline of its own.
+    case dueDateNeeded(UUID)
+    /// A deliberation is open; what it comes to is waited for.
+    case isDeliberated(UUID)
+    /// No deliberation is open.
+    case isNotDeliberated(UUID)
     /// Somebody changed it in the meantime.
     case changedMeanwhile(UUID)
 }

@@ -25,6 +25,10 @@ public struct CaseFile: Sendable, Equatable {
     public var openedBecause: String?
     /// The papers that staff asked for and that have not come.
     public var papers: [MissingItem]
+    /// What staff have found besides the rules, such as what a deliberation came to; it stands with every assessment.
+    public var notes: [Finding]
+    /// The public notice that the case is posted in; nil while it is in none.
+    public var notice: UUID?
     /// Raised by every change; two staff members cannot overwrite each other.
     public var version: Int
 
@@ -41,6 +45,8 @@ public struct CaseFile: Sendable, Equatable {
         assignedTo: String? = nil,
         openedBecause: String? = nil,
         papers: [MissingItem] = [],
+        notes: [Finding] = [],
+        notice: UUID? = nil,
         version: Int = 0
     ) {
         self.view = view
@@ -54,6 +60,8 @@ public struct CaseFile: Sendable, Equatable {
         self.assignedTo = assignedTo
         self.openedBecause = openedBecause
         self.papers = papers
+        self.notes = notes
+        self.notice = notice
         self.version = version
     }
 
@@ -64,6 +72,7 @@ public struct CaseFile: Sendable, Equatable {
         guard !view.status.isFinal else { return nil }
         let periods = view.clocks.filter { clock in
             clock.kind == .collection || (clock.kind == .coolingOff && view.status != .collectable)
+                || (clock.kind == .publicNotice && view.status == .publicNotice && clock.stopped == nil)
         }
         let waiting = view.clocks.first { $0.kind == .decision && $0.until == nil && $0.stopped == nil }
         let unknown = MatterCatalogue.matter(view.matter)?.timeLimit == nil ? nil : waiting?.from
@@ -78,6 +87,7 @@ public struct CaseFile: Sendable, Equatable {
     /// A back-entered case is decided as of its own day, or as of the first day on which the law lets it be decided.
     public func decisionDay(today: Day) -> Day {
         guard isBackEntered else { return today }
-        return min(today, max(appliedOn, coolingOffUntil?.adding(days: 1) ?? appliedOn))
+        let periods = [coolingOffUntil, noticeUntil].compactMap { $0?.adding(days: 1) }
+        return min(today, max(appliedOn, periods.max() ?? appliedOn))
     }
 }

@@ -36,7 +36,7 @@ extension Cases {
             )
             wish.isPaidFirst = payFirst
             wish.papersBy = papersBy?.day
-            let file = try StaffDesk<S>.open().approve(id.id, wish, granting: inKind)
+            let file = try StaffDesk<S>.open().decide(id.id, wish, granting: inKind)
             try output.printer.print(one: file.json, columns: CaseFile.columns)
         }
     }
@@ -57,29 +57,8 @@ struct ServiceOrder: ExpressibleByArgument {
 }
 
 extension StaffDesk {
-    /// Approves a case in one transaction with what it needs from elsewhere: the services granted are those of the
-    /// department's list on that day, and what is paid first is drawn from the reserve fund, tied to the case.
-    ///
-    /// A fund that holds too little refuses the whole approval.
-    func approve(_ id: UUID, _ wish: StaffDecision, granting orders: [ServiceOrder]) throws -> CaseFile {
-        try translated {
-            let file = try session.connection.withTransaction { transaction in
-                let before = try self.file(id, in: transaction)
-                var wish = wish
-                let day = wish.on ?? before.decisionDay(today: office.today)
-                let place = before.view.decidingDivision
-                wish.inKind = try orders.map { try granted($0, for: place, on: day, in: transaction) }
-                try office.work(in: transaction, LoadRequest(for: before)) { try $0.decide(id, wish) }
-                let after = try self.file(id, in: transaction)
-                try draw(for: after, in: transaction)
-                return after
-            }
-            try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))
-            return file
-        }
-    }
-
-    private func granted(
+    /// A service as the department's list has it on a day; 66 when it is not there.
+    func granted(
         _ order: ServiceOrder,
         for place: DivisionCode?,
         on day: Day,
@@ -91,7 +70,7 @@ extension StaffDesk {
     }
 
     /// Draws what an approval pays at once.
-    private func draw(for file: CaseFile, in transaction: PostgresTransaction) throws {
+    func draw(for file: CaseFile, in transaction: PostgresTransaction) throws {
         guard let terms = file.view.decision?.award, let fund = terms.paidFrom.flatMap(LedgerCode.init(rawValue:))
         else { return }
         let id = file.view.id

@@ -11,7 +11,8 @@ struct Cases<S: DepartmentService>: ParsableCommand {
         CommandConfiguration(
             commandName: "cases",
             subcommands: [
-                List.self, Show.self, Explain.self, Approve.self, Refuse.self, Ask.self, Assign.self,
+                List.self, Show.self, Explain.self, Timeline.self, Publish.self, Object.self, Deliberate.self,
+                Sign.self, Signatures.self, Approve.self, Refuse.self, Ask.self, Assign.self,
             ]
         )
     }
@@ -99,7 +100,7 @@ struct Cases<S: DepartmentService>: ParsableCommand {
 
         func run() throws {
             let wish = StaffDecision(.refused, on: on?.day, reason: reason)
-            let file = try StaffDesk<S>.open().change(id.id) { try $0.decide(id.id, wish) }
+            let file = try StaffDesk<S>.open().decide(id.id, wish)
             try output.printer.print(one: file.json, columns: CaseFile.columns)
         }
     }

@@ -11,10 +11,11 @@ public struct DepartmentTool<S: DepartmentService>: ParsableCommand {
             abstract: "\(S.department.chineseName)",
             version: S.identity.version,
             subcommands: [
-                Serve<S>.self, Migrate<S>.self, Cases<S>.self, Awards<S>.self, Duties<S>.self, Facts<S>.self,
+                Serve<S>.self, Migrate<S>.self, Cases<S>.self, Notices<S>.self, Awards<S>.self, Duties<S>.self,
+                Facts<S>.self,
                 Clocks<S>.self,
                 DeadLetters<S>.self, OutboxCommands<S>.self, LagCommand<S>.self, PolicyCommands<S>.self, Report<S>.self,
-                Draws<S>.self, Ledger<S>.self, Payments<S>.self,
+                Draws<S>.self, Sampling<S>.self, Ledger<S>.self, Payments<S>.self,
                 Registers<S>.self, Queues<S>.self, Bookings<S>.self,
             ] + S.commands
         )

@@ -109,6 +109,13 @@ extension CommandError {
         case .papersByNeeded(_, let day): self.init(.usage, "case.papers-by-needed", [day.description])
         case .decisionDayOutOfRange(let from, let to):
             self.init(.usage, "case.decision-day", [from.description, to.description])
+        case .wrongStatus(let id, let status):
+            self.init(.conflict, "case.wrong-status", [id.text, "case.status.\(status.rawValue)"])
+        case .nothingToPost: self.init(.usage, "case.nothing-to-post")
+        case .noticeDaysNeeded: self.init(.usage, "case.notice-days-needed")
+        case .dueDateNeeded: self.init(.usage, "case.due-date-needed")
+        case .isDeliberated(let id): self.init(.conflict, "case.is-deliberated", [id.text])
+        case .isNotDeliberated(let id): self.init(.conflict, "case.is-not-deliberated", [id.text])
         case .changedMeanwhile: self.init(.conflict, "exit.conflict")
         }
     }

@@ -1,7 +1,7 @@
-import CivilAffairs
+public import CivilAffairs
 import Foundation
 import Messaging
-import Postgres
+public import Postgres
 import ServiceKit
 
 /// An error of a building block that has words for the person who reads it.
@@ -12,7 +12,7 @@ protocol WordedError: Error {
 
 extension StaffDesk {
     /// Runs a change of a block's records in a transaction, and tells the relay.
-    func keep<T>(on day: Day? = nil, _ body: (PostgresTransaction, BlockSetting) throws -> T) throws -> T {
+    public func keep<T>(on day: Day? = nil, _ body: (PostgresTransaction, BlockSetting) throws -> T) throws -> T {
         try worded {
             let result = try session.connection.withTransaction { try body($0, office.setting(on: day)) }
             try session.connection.notify(PostgresRelayStore.channel(schema: S.identity.schema))

@@ -44,7 +44,8 @@ extension Desk {
             },
             today: moment.today,
             decidedOn: decidedOn,
-            openedBecause: file.openedBecause
+            openedBecause: file.openedBecause,
+            emergency: emergency(for: file)
         )
     }
 
@@ -53,6 +54,9 @@ extension Desk {
         guard let file = parts[application]?.cases.first(where: { $0.view.id == id }), let decision = file.view.decision
         else { return }
         let award = give(decision, to: file)
+        if let subject = file.subject, decision.outcome == .approved {
+            refer(matter.jointItems(from: decision, asked), because: file, subject: matter.applicant(asked) ?? subject)
+        }
         for draft in matter.facts(from: decision, asked) { register(draft, application: application) }
         let ties = DutyTies(caseID: id, application: application, award: award)
         for plan in matter.duties(from: decision, asked) { open(plan, tiedTo: ties) }

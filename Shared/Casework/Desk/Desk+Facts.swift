@@ -17,7 +17,10 @@ extension Desk {
         fact.correctedBy = holdings.facts.first { $0.message.corrects == fact.message.id }?.message.id
         put(fact)
         if let corrected = fact.message.corrects { correct(corrected, by: fact) }
-        if fact.stands { review(after: fact) }
+        if fact.stands {
+            review(after: fact)
+            takeAnswers(in: fact.message)
+        }
         let touched = holdings.cases.filter { $0.subject == fact.message.subject && !$0.status.isFinal }
         for application in Set(touched.compactMap(\.application)).union(partsNaming(fact.message.subject)).sorted() {
             reassess(application)

@@ -55,12 +55,13 @@ extension Desk {
         if wish.instalments.contains(where: { $0 < decidedOn }) { throw .instalmentTooEarly(id, decidedOn: decidedOn) }
         let plan = assessment.plan ?? matter.plan(decidedOn: decidedOn)
         let award = try terms(of: wish, assessment, file, plan: plan, decidedOn: decidedOn)
+        let besides = noteMissingNotice(of: file, wish.outcome)
         let decision = Decision(
             outcome: wish.outcome,
             policy: asked.policy.label,
             policyDigest: asked.policy.digest,
             award: award,
-            findings: assessment.findings,
+            findings: assessment.findings + file.notes + besides,
             by: .staff,
             decidedAt: moment.now,
             decidedOn: decidedOn,
@@ -100,6 +101,8 @@ extension Desk {
         for part in parts.values.sorted(by: { $0.application < $1.application }) {
             for file in part.cases {
                 let today = moment.today
+                let moment = moment
+                change(file.view.id, in: part.application, as: "notice-ended") { $0.endNotice(at: moment) }
                 change(file.view.id, in: part.application, as: "clock") { $0.advance(to: today) }
             }
             reassess(part.application)

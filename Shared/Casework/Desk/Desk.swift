@@ -13,13 +13,22 @@ public struct DeskSetting: Sendable {
     public let ids: any IDSource
     /// The trace that the work belongs to.
     public let traceparent: String?
+    /// The emergency plans in force today.
+    public let emergencies: [EmergencyPlan]
 
     /// A setting.
-    public init(moment: BureauTime, policies: PolicySet, ids: any IDSource = SystemIDs(), traceparent: String? = nil) {
+    public init(
+        moment: BureauTime,
+        policies: PolicySet,
+        ids: any IDSource = SystemIDs(),
+        traceparent: String? = nil,
+        emergencies: [EmergencyPlan] = []
+    ) {
         self.moment = moment
         self.policies = policies
         self.ids = ids
         self.traceparent = traceparent
+        self.emergencies = emergencies
     }
 }
 
@@ -105,6 +114,7 @@ public struct Desk<S: DepartmentService>: Sendable {
         guard let index = parts[application]?.cases.firstIndex(where: { $0.view.id == id }),
             var file = parts[application]?.cases[index], try body(&file)
         else { return }
+        takeDown(&file)
         let wasFinal = parts[application]?.cases[index].view.status.isFinal ?? false
         file.version += 1
         parts[application]?.cases[index] = file
@@ -136,7 +146,8 @@ public struct Desk<S: DepartmentService>: Sendable {
         record(file, event, nil)
     }
 
-    private mutating func record(_ file: CaseFile, _ event: String, _ reason: String?) {
+    /// Keeps a line of a case's history.
+    mutating func record(_ file: CaseFile, _ event: String, _ reason: String?) {
         effects.history.append(.init(caseID: file.view.id, event: event, reason: reason, view: file.view))
     }
 

@@ -28,6 +28,8 @@ public struct Effects: Sendable {
     public var duties: [DutyChange] = []
     /// Series of duties begun or changed.
     public var series: [UUID: DutySeries] = [:]
+    /// What was made public of records, to be kept as said last.
+    public var news: [SaidNews] = []
     /// What other services are told, besides the parts.
     public var messages: [OutgoingMessage] = []
 

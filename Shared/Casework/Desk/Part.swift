@@ -11,6 +11,10 @@ public struct Part<R: Referral>: Sendable {
     public var referral: R?
     /// The cases.
     public var cases: [CaseFile]
+    /// What other bureaus decide because of a recognised class.
+    public var jointItems: [JointItem] = []
+    /// Whom they decide about, as `publicSubject` names them.
+    public var jointSubject: String?
     /// Whether this transaction changed it.
     public var isChanged = false
 
@@ -35,7 +39,8 @@ public struct Part<R: Referral>: Sendable {
             referralVersion: referralVersion,
             status: PartStatus.of(views),
             cases: views,
-            missing: asks(of: views)
+            missing: asks(of: views),
+            jointItems: jointItems
         )
     }
 

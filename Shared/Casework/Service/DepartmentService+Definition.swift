@@ -25,6 +25,7 @@ public enum Casework {
         migration(8, "payment", PackageResources._008_payment_sql),
         migration(9, "policy", PackageResources._009_policy_sql),
         migration(10, "histories", PackageResources._010_histories_sql),
+        migration(11, "procedure", PackageResources._011_procedure_sql),
     ]
 }
 

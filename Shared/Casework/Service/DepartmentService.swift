@@ -59,6 +59,8 @@ public protocol DepartmentService: ServiceDefinition {
     ///
     /// A simulation looks for cliffs with it. Default: none; the department asks about no income.
     static func raisingIncome(of referral: R, by step: Fen) -> [R]
+    /// The emergency plans (应急预案) that are in force on a day. Default: none.
+    static func emergencies(on day: Day, in transaction: PostgresTransaction) throws -> [EmergencyPlan]
     /// How prices become a subsidy (物价联动). Default: the department pays none.
     static var priceLink: (any PriceLinkRule<R>)? { get }
 }
@@ -122,6 +124,9 @@ extension DepartmentService {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> [OutgoingMessage] { [] }
+
+    /// None.
+    public static func emergencies(on day: Day, in transaction: PostgresTransaction) throws -> [EmergencyPlan] { [] }
 
     /// None.
     public static func raisingIncome(of referral: R, by step: Fen) -> [R] { [] }

@@ -48,12 +48,15 @@ public final class Office<S: DepartmentService>: Sendable {
             moment: BureauTime(now: now, today: today, calendar: calendar),
             policies: try policies(on: today, in: transaction),
             ids: ids,
-            traceparent: traceparent
+            traceparent: traceparent,
+            emergencies: try S.emergencies(on: today, in: transaction)
         )
         let store = PostgresCaseworkStore<S.R>(transaction: transaction)
         return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request) { desk in
             let result = try body(&desk)
             if !request.touched.isEmpty { try S.attend(to: request.touched, at: &desk, in: transaction) }
+            let people = desk.peopleOfOpenCases
+            desk.flag(try HandlerRelative.among(people, of: S.self, on: today, in: transaction))
             return result
         }
     }

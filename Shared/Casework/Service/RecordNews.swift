@@ -6,7 +6,7 @@ import Postgres
 
 /// What a record of a block makes public; its key on the department's topic of records is the record's id.
 struct RecordNews: Sendable, Equatable {
-    /// The block: `register`, `queue`, `slot` or `booking`.
+    /// The block: `register`, `queue`, `slot`, `booking`, `notice` or `joint-item`.
     let block: String
     /// The record.
     let record: UUID
@@ -34,18 +34,9 @@ extension PostgresTransaction {
     /// Says news in the transaction that makes them true, and keeps them as what was said last of each record.
     func say(_ news: [RecordNews], _ setting: BlockSetting) throws {
         guard !news.isEmpty else { return }
-        let ids = news.map { _ in setting.ids.next() }
-        let messages = zip(ids, news).map { $1.message(id: $0, from: setting.department, at: setting.now) }
-        try pipeline([
-            """
-            INSERT INTO record_said (block, record, id, said_at, data)
-            SELECT DISTINCT ON (block, record) block, record, id, \(setting.now), data
-            FROM unnest(\(news.map(\.block)), \(news.map(\.record)), \(ids), \(news.map { JSONB(bytes: $0.data.encoded()) }))
-            WITH ORDINALITY AS new (block, record, id, data, place) ORDER BY block, record, place DESC
-            ON CONFLICT (block, record) DO UPDATE SET id = EXCLUDED.id, said_at = EXCLUDED.said_at, data = EXCLUDED.data
-            """,
-            Outbox.appending(messages),
-        ])
+        let said = news.map { SaidNews(id: setting.ids.next(), news: $0, at: setting.now) }
+        let messages = said.map { $0.news.message(id: $0.id, from: setting.department, at: $0.at) }
+        try pipeline([said.keeping, Outbox.appending(messages)])
     }
 
     /// What was said last of each record, a batch in the order of the messages' ids.
@@ -69,5 +60,19 @@ extension PostgresTransaction {
             )
             return news.message(id: try row.decode("id"), from: department, at: try row.decode("said_at"))
         }
+    }
+}
+
+extension [SaidNews] {
+    /// The statement that keeps them as what was said last of each record.
+    var keeping: SQL {
+        """
+        INSERT INTO record_said (block, record, id, said_at, data)
+        SELECT DISTINCT ON (block, record) block, record, id, said_at, data
+        FROM unnest(\(map(\.news.block)), \(map(\.news.record)), \(map(\.id)), \(map(\.at)),
+            \(map { JSONB(bytes: $0.news.data.encoded()) }))
+        WITH ORDINALITY AS new (block, record, id, said_at, data, place) ORDER BY block, record, place DESC
+        ON CONFLICT (block, record) DO UPDATE SET id = EXCLUDED.id, said_at = EXCLUDED.said_at, data = EXCLUDED.data
+        """
     }
 }

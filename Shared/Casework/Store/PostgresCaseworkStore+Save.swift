@@ -17,6 +17,7 @@ extension PostgresCaseworkStore {
             statements.append(upsert(effects.facts.values.sorted { $0.message.id < $1.message.id }))
         }
         statements += PostgresDuties.saving(effects)
+        if !effects.news.isEmpty { statements.append(effects.news.keeping) }
         let messages = said.map(\.message) + effects.messages
         if !messages.isEmpty { statements.append(Outbox.appending(messages)) }
         if !statements.isEmpty { try transaction.pipeline(statements) }
@@ -24,11 +25,14 @@ extension PostgresCaseworkStore {
 
     private func upsert(_ parts: [Part<R>]) -> SQL {
         """
-        INSERT INTO part (application, version, referral_version, status, referral)
+        INSERT INTO part (application, version, referral_version, status, referral, joint_items, joint_subject, joint_waits)
         SELECT * FROM unnest(\(parts.map(\.application)), \(parts.map { Int32($0.version) }),
             \(parts.map { Int32($0.referralVersion) }), \(parts.map { PartStatus.of($0.cases.map(\.view)).rawValue }),
-            \(parts.map { $0.referral.map { JSONB(bytes: JSON.write($0)) } }))
+            \(parts.map { $0.referral.map { JSONB(bytes: JSON.write($0)) } }),
+            \(parts.map { JSONB(bytes: JSON.write($0.jointItems)) }), \(parts.map(\.jointSubject)),
+            \(parts.map { $0.awaitedSubject != nil }))
         ON CONFLICT (application) DO UPDATE SET version = EXCLUDED.version, status = EXCLUDED.status,
+            joint_items = EXCLUDED.joint_items, joint_subject = EXCLUDED.joint_subject, joint_waits = EXCLUDED.joint_waits,
             referral_version = EXCLUDED.referral_version, referral = EXCLUDED.referral, changed_at = now()
         """
     }
@@ -44,21 +48,23 @@ extension PostgresCaseworkStore {
     private func upsert(_ files: [CaseFile]) -> SQL {
         """
         INSERT INTO case_file (id, application, matter, subject, beneficiaries, status, is_final, due_on, next_clock_on,
-            applied_on, is_back_entered, fact, award, assigned_to, opened_because, papers, version, body)
+            applied_on, is_back_entered, fact, award, assigned_to, opened_because, papers, notes, notice, version, body)
         SELECT id, application, matter, subject, string_to_array(beneficiaries, ' '), status, is_final, due_on,
-            next_clock_on, applied_on, is_back_entered, fact, award, assigned_to, opened_because, papers, version, body
+            next_clock_on, applied_on, is_back_entered, fact, award, assigned_to, opened_because, papers, notes, notice,
+            version, body
         FROM unnest(\(files.map(\.view.id)), \(files.map(\.application)), \(files.map(\.view.matter.rawValue)),
             \(files.map(\.subject)), \(files.map { $0.beneficiaries.joined(separator: " ") }),
             \(files.map(\.view.status.rawValue)), \(files.map(\.view.status.isFinal)), \(files.map(\.view.dueOn)),
             \(files.map(\.nextClockOn)), \(files.map(\.appliedOn)), \(files.map(\.isBackEntered)), \(files.map(\.fact)),
             \(files.map(\.award)), \(files.map(\.assignedTo)), \(files.map(\.openedBecause)),
-            \(files.map { JSONB(bytes: JSON.write($0.papers)) }), \(files.map { Int32($0.version) }),
+            \(files.map { JSONB(bytes: JSON.write($0.papers)) }), \(files.map { JSONB(bytes: JSON.write($0.notes)) }),
+            \(files.map(\.notice)), \(files.map { Int32($0.version) }),
             \(files.map { JSONB(bytes: JSON.write($0.view)) }))
         AS row(id, application, matter, subject, beneficiaries, status, is_final, due_on, next_clock_on, applied_on,
-            is_back_entered, fact, award, assigned_to, opened_because, papers, version, body)
+            is_back_entered, fact, award, assigned_to, opened_because, papers, notes, notice, version, body)
         ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status, is_final = EXCLUDED.is_final, due_on = EXCLUDED.due_on,
             next_clock_on = EXCLUDED.next_clock_on, assigned_to = EXCLUDED.assigned_to, papers = EXCLUDED.papers,
-            version = EXCLUDED.version, body = EXCLUDED.body
+            notes = EXCLUDED.notes, notice = EXCLUDED.notice, version = EXCLUDED.version, body = EXCLUDED.body
         """
     }
 

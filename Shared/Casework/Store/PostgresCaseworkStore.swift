@@ -23,7 +23,7 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         // Each statement sees what is committed when it begins, so those after the lock see what it waited for.
         statements += [
             """
-            SELECT application, version, referral FROM part
+            SELECT application, version, referral, joint_items, joint_subject FROM part
             WHERE application = ANY(\(ids)) ORDER BY application FOR UPDATE
             """,
             "\(fragment: Self.caseColumns) WHERE application = ANY(\(ids)) ORDER BY id",
@@ -33,11 +33,14 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         for row in answers[1] {
             let application = try row.decode("application", as: UUID.self)
             let referral = try row.decode("referral", as: JSONB?.self)
-            loaded.parts[application] = Part(
+            var part = Part(
                 application: application,
                 version: try row.decode("version"),
                 referral: try referral.map { try JSON.read(R.self, from: $0.bytes) }
             )
+            part.jointItems = try JSON.read([JointItem].self, from: try row.decode("joint_items", as: JSONB.self).bytes)
+            part.jointSubject = try row.decode("joint_subject")
+            loaded.parts[application] = part
         }
         for row in answers[2] {
             let file = try CaseFile(row)
@@ -94,13 +97,16 @@ struct PostgresCaseworkStore<R: Referral>: CaseworkStore {
         )
         let files = try rows.map { try CaseFile($0) }
         leads = files.filter { $0.application == nil }
-        return Set(files.compactMap(\.application))
+        let awaited = try transaction.query(
+            "SELECT application FROM part WHERE joint_waits AND joint_subject = ANY(\(request.touched.sorted()))"
+        )
+        return Set(files.compactMap(\.application) + (try awaited.map { try $0.decode("application") }))
     }
 
     static var caseColumns: SQL {
         """
         SELECT body, application, subject, beneficiaries, fact, award, applied_on, is_back_entered, assigned_to,
-               opened_because, papers, version FROM case_file
+               opened_because, papers, notes, notice, version FROM case_file
         """
     }
 }
@@ -119,6 +125,8 @@ extension CaseFile {
             assignedTo: try row.decode("assigned_to"),
             openedBecause: try row.decode("opened_because"),
             papers: try JSON.read([MissingItem].self, from: try row.decode("papers", as: JSONB.self).bytes),
+            notes: try JSON.read([Finding].self, from: try row.decode("notes", as: JSONB.self).bytes),
+            notice: try row.decode("notice"),
             version: try row.decode("version")
         )
     }

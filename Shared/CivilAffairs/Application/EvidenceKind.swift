@@ -63,6 +63,8 @@ extension EvidenceKind {
     public static let noOtherCover = EvidenceKind(rawValue: "no-other-cover")
     /// A proof of what happened suddenly (急难情形证明).
     public static let emergencyProof = EvidenceKind(rawValue: "emergency-proof")
+    /// A letter in which the applicant authorises the checking and pledges that all is true (授权承诺书).
+    public static let authorizationLetter = EvidenceKind(rawValue: "authorization-letter")
     /// A yearly report (年度工作报告).
     public static let annualReport = EvidenceKind(rawValue: "annual-report")
 }

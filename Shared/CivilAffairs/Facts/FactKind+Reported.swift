@@ -43,15 +43,26 @@ extension FactKind {
     /// Somebody says that a person is in need (困难线索).
     public static let hardshipReported = FactKind(rawValue: "hardship-reported")
 
+    /// The bureau of human resources has answered about help with work (就业救助回执); `level` is granted or declined.
+    public static let employmentAidAnswered = FactKind(rawValue: "employment-aid-answered")
+    /// The bureau of housing has answered about help with housing (住房救助回执); `level` is granted or declined.
+    public static let housingAidAnswered = FactKind(rawValue: "housing-aid-answered")
+    /// The power company has answered about relief of the fee (电费减免回执); `level` is granted or declined.
+    public static let electricityReliefAnswered = FactKind(rawValue: "electricity-relief-answered")
+
+    /// The kinds by which other bureaus answer about joint items.
+    public static let jointAnswers: [FactKind] = JointAid.allCases.map(\.answer)
+
     /// The kinds that an agency may report.
     ///
     /// What a department registers itself, such as a death, is not among them: nobody else may say it in its place.
-    public static let reported: [FactKind] = [
-        medicalSpending, illnessDiagnosed, hospitalAdmitted, insuranceLapsed, jobLost, unemploymentBenefitEnded,
-        wagesUnpaid, incomeChanged, schoolingCost, schoolLeft, disasterLoss, homeDamaged, accidentInjured,
-        utilityArrears, propertyPurchased, vehiclePurchased, businessRegistered, deathReported, imprisoned,
-        missingReported, hardshipReported, disabilityCertified,
-    ]
+    public static let reported: [FactKind] =
+        [
+            medicalSpending, illnessDiagnosed, hospitalAdmitted, insuranceLapsed, jobLost, unemploymentBenefitEnded,
+            wagesUnpaid, incomeChanged, schoolingCost, schoolLeft, disasterLoss, homeDamaged, accidentInjured,
+            utilityArrears, propertyPurchased, vehiclePurchased, businessRegistered, deathReported, imprisoned,
+            missingReported, hardshipReported, disabilityCertified,
+        ] + jointAnswers
 
     /// Whether a fact of this kind says nothing without an amount.
     public var needsAmount: Bool {

@@ -33,6 +33,9 @@ public struct Case: Sendable, Hashable {
     /// What it waits for.
     public var asks: [MissingItem]
 
+    /// The day on which it was first assessed on all that was to be checked; nil before.
+    public var assessedOn: Day?
+
     /// Puts the value together.
     public init(
         id: UUID,
@@ -44,7 +47,8 @@ public struct Case: Sendable, Hashable {
         clocks: [ClockReading] = [],
         proposal: Proposal? = nil,
         decision: Decision? = nil,
-        asks: [MissingItem] = []
+        asks: [MissingItem] = [],
+        assessedOn: Day? = nil
     ) {
         self.id = id
         self.matter = matter
@@ -56,6 +60,7 @@ public struct Case: Sendable, Hashable {
         self.proposal = proposal
         self.decision = decision
         self.asks = asks
+        self.assessedOn = assessedOn
     }
 }
 
@@ -72,6 +77,7 @@ extension Case: JSONObjectReadable, JSONWritable {
         let proposal = object.optional("proposal", as: Proposal.self)
         let decision = object.optional("decision", as: Decision.self)
         let asks = object.array("asks", of: MissingItem.self)
+        let assessedOn = object.optional("assessedOn", as: Day.self)
         guard let id, let matter, let status else { return nil }
         self.init(
             id: id,
@@ -83,23 +89,28 @@ extension Case: JSONObjectReadable, JSONWritable {
             clocks: clocks,
             proposal: proposal,
             decision: decision,
-            asks: asks
+            asks: asks,
+            assessedOn: assessedOn
         )
     }
 
     /// Writes the members.
     public func write(to writer: inout JSONWriter) {
-        writer.object { object in
-            object.member("id", id)
-            object.member("matter", matter)
-            object.nullable("person", person)
-            object.member("status", status)
-            object.nullable("dueOn", dueOn)
-            object.nullable("decidingDivision", decidingDivision)
-            object.member("clocks", clocks)
-            object.optional("proposal", proposal)
-            object.optional("decision", decision)
-            object.member("asks", asks)
-        }
+        writer.object { writeMembers(to: &$0) }
+    }
+
+    /// Writes the members into an object that may hold more.
+    public func writeMembers(to object: inout JSONObjectWriter) {
+        object.member("id", id)
+        object.member("matter", matter)
+        object.nullable("person", person)
+        object.member("status", status)
+        object.nullable("dueOn", dueOn)
+        object.nullable("decidingDivision", decidingDivision)
+        object.member("clocks", clocks)
+        object.optional("proposal", proposal)
+        object.optional("decision", decision)
+        object.member("asks", asks)
+        object.optional("assessedOn", assessedOn)
     }
 }

@@ -40,6 +40,9 @@ public struct DepartmentPart: Sendable, Hashable {
     /// What it waits for.
     public var missing: [MissingItem]
 
+    /// What other bureaus decide because of it; they answer when the part itself may be done.
+    public var jointItems: [JointItem]
+
     /// Puts the value together.
     public init(
         application: UUID,
@@ -48,7 +51,8 @@ public struct DepartmentPart: Sendable, Hashable {
         referralVersion: Int,
         status: PartStatus,
         cases: [Case] = [],
-        missing: [MissingItem] = []
+        missing: [MissingItem] = [],
+        jointItems: [JointItem] = []
     ) {
         self.application = application
         self.department = department
@@ -57,6 +61,7 @@ public struct DepartmentPart: Sendable, Hashable {
         self.status = status
         self.cases = cases
         self.missing = missing
+        self.jointItems = jointItems
     }
 }
 
@@ -70,6 +75,7 @@ extension DepartmentPart: JSONObjectReadable, JSONWritable {
         let status = object.required("status", as: PartStatus.self)
         let cases = object.array("cases", of: Case.self)
         let missing = object.array("missing", of: MissingItem.self)
+        let jointItems = object.array("jointItems", of: JointItem.self)
         guard let application, let department, let partVersion, let referralVersion, let status else { return nil }
         self.init(
             application: application,
@@ -78,7 +84,8 @@ extension DepartmentPart: JSONObjectReadable, JSONWritable {
             referralVersion: referralVersion,
             status: status,
             cases: cases,
-            missing: missing
+            missing: missing,
+            jointItems: jointItems
         )
     }
 
@@ -92,6 +99,7 @@ extension DepartmentPart: JSONObjectReadable, JSONWritable {
             object.member("status", status)
             object.member("cases", cases)
             object.member("missing", missing)
+            object.optional("jointItems", jointItems.isEmpty ? nil : jointItems)
         }
     }
 }

@@ -77,6 +77,11 @@ struct AidApplication {
 
     /// 「小额临时救助审批权限下放至乡镇(街道)」 [Suqian]: up to a sum the town decides, above it the county.
     func noteAuthority(on sheet: inout Worksheet) {
+        if isUrgent, let plan = question.emergency {
+            var town = plan.finding("emergency-town-decides")
+            town.what = "town"
+            return sheet.take(town)
+        }
         let delegated = policy.flag(.temporaryAidSmallSumToTown)
         guard delegated.value == true else { return }
         let limit = policy.money(.temporaryAidTownLimit)
@@ -90,5 +95,15 @@ struct AidApplication {
             passed: isTown,
             what: isTown.map { $0 ? "town" : "county" } ?? limit.missing
         )
+    }
+}
+
+extension AidApplication {
+    /// The duty to hand in papers after aid under an emergency plan: within the plan's days, else by its last one.
+    func papersAfterEmergency(of subject: String) -> [DutyPlan] {
+        guard isUrgent, let plan = question.emergency else { return [] }
+        guard let due = plan.papersDays.map(DutyDue.days) ?? plan.until.map(DutyDue.on) else { return [] }
+        let place = question.referral.context?.office
+        return [DutyPlan(.papers, subject: subject, due: due, division: place, endsWithAward: false)]
     }
 }

@@ -36,14 +36,14 @@ struct TemporaryAid: MatterRule {
         return sheet.assessment(paying: (aid.amount, track.plan(aid)))
     }
 
-    /// 「事后补充说明」 [Wuhu]: urgent aid that is paid before its papers leaves them to be handed in, by the day that staff set;
-    /// no document of the five regions states one.
+    /// 「事后补充说明」 [Wuhu]: urgent aid that is paid before its papers leaves them to be handed in, by the day that staff set,
+    /// since no document of the five regions states one; or by the day of the emergency plan that did not wait for them.
     func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
         let aid = AidApplication(question)
-        guard decision.outcome == .approved, aid.isUrgent, let day = question.papersBy,
-            !UrgentTrack().papersDue(aid).isEmpty,
-            let subject = subject(question.referral, person: question.person)
+        guard decision.outcome == .approved, let subject = subject(question.referral, person: question.person)
         else { return [] }
+        guard let day = question.papersBy else { return aid.papersAfterEmergency(of: subject) }
+        guard aid.isUrgent, !UrgentTrack().papersDue(aid).isEmpty else { return [] }
         let place = decidingDivision(question.referral, person: question.person)
         return [DutyPlan(.papers, subject: subject, due: .on(day), division: place, endsWithAward: false)]
     }

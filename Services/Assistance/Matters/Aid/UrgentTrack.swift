@@ -10,7 +10,11 @@ struct UrgentTrack: AidTrack {
     let name = "urgent"
 
     func test(_ aid: AidApplication, on sheet: inout Worksheet) {
-        PreReview(aid.question).note(on: &sheet)
+        if let plan = aid.question.emergency {
+            sheet.take(plan.finding("emergency-no-pre-review"))
+        } else {
+            PreReview(aid.question).note(on: &sheet)
+        }
         let payFirst = aid.policy.flag(.temporaryAidPayFirst)
         guard payFirst.value == true else { return }
         sheet.note(

@@ -39,6 +39,7 @@ struct DestituteSupport: MatterRule {
         economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
         question.testAlive(person, on: &sheet)
+        question.noteTwoDocuments(on: &sheet)
         let money = DestituteMoney(person, question)
         return sheet.assessment(
             paying: (money.total, AwardPlan(.monthly, from: question.nextMonth, parts: money.parts))

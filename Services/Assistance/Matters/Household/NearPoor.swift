@@ -24,6 +24,7 @@ struct NearPoor: HouseholdMatter {
         let hasProperty = economy.testProperty(on: &sheet)
         economy.testStanding(on: &sheet)
         economy.noteClass(hasProperty: hasProperty, on: &sheet)
+        question.noteTwoDocuments(on: &sheet)
         return sheet.assessment()
     }
 }

@@ -27,6 +27,7 @@ struct SubsistenceAllowance: HouseholdMatter {
         economy.testStanding(on: &sheet)
         economy.noteClass(hasProperty: hasProperty, on: &sheet)
         question.noteExitGrace(of: self, on: &sheet)
+        question.noteTwoDocuments(on: &sheet)
         let amount = economy.threshold.reduced(by: economy.income)
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }

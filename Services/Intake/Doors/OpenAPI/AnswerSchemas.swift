@@ -42,6 +42,7 @@ enum AnswerSchemas {
             "department": Schema.words(Department.self),
             "status": Schema.words(PartStatus.self),
             "cases": Schema.list(of: Schema.ref("Case")),
+            "jointItems": Schema.list(of: Schema.ref("JointItem")),
         ]
     )
 
@@ -68,6 +69,8 @@ enum AnswerSchemas {
             "clocks": Schema.list(of: Schema.ref("Clock")),
             "proposal": Schema.ref("Proposal"),
             "decision": Schema.ref("Decision"),
+            "assessedOn": Schema.day,
+            "timeline": Schema.list(of: Schema.ref("StageReached")),
         ]
     )
 

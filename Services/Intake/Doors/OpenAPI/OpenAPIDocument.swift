@@ -57,6 +57,7 @@ enum OpenAPIDocument {
         for (name, schema) in FormSchemas.all { members[name] = schema }
         for (name, schema) in LifeEventSchemas.all { members[name] = schema }
         for (name, schema) in FactSchemas.all { members[name] = schema }
+        for (name, schema) in StageSchemas.all { members[name] = schema }
         for (name, schema) in AnswerSchemas.all { members[name] = schema }
         return .object(members)
     }

@@ -10,6 +10,10 @@ public struct MemoryCasework<R: Referral>: Sendable {
         public var version: Int
         /// The referral as last received.
         public var referral: R?
+        /// What other bureaus decide.
+        public var jointItems: [JointItem] = []
+        /// Whom they decide about.
+        public var jointSubject: String?
     }
 
     /// One line of an award's history.
@@ -48,7 +52,9 @@ public struct MemoryCasework<R: Referral>: Sendable {
         guard let row = parts[application] else {
             return files.isEmpty ? nil : Part(application: application, cases: files)
         }
-        return Part(application: application, version: row.version, referral: row.referral, cases: files)
+        var part = Part(application: application, version: row.version, referral: row.referral, cases: files)
+        (part.jointItems, part.jointSubject) = (row.jointItems, row.jointSubject)
+        return part
     }
 
     /// The applications in which a clock is due, in their order.

@@ -22,7 +22,10 @@ public final class MemoryCaseworkStore<R: Referral>: CaseworkStore {
         let subjects = request.subjects.union(request.touched)
         let touching = touched(by: request)
         loaded.leads = touching.filter { $0.application == nil }
-        for application in request.applications.union(touching.compactMap(\.application)) {
+        let awaited = tables.parts.keys.filter { id in
+            tables.part(id)?.awaitedSubject.map(request.touched.contains) ?? false
+        }
+        for application in request.applications.union(touching.compactMap(\.application)).union(awaited) {
             loaded.parts[application] = tables.part(application)
         }
         loaded.holdings = Holdings(
@@ -40,7 +43,12 @@ public final class MemoryCaseworkStore<R: Referral>: CaseworkStore {
     /// Writes everything, or throws `MemoryConflict` for the promise that it would break.
     public func save(_ parts: [Part<R>], said: [PartSaid], _ effects: Effects) throws {
         for part in parts {
-            tables.parts[part.application] = MemoryCasework.PartRow(version: part.version, referral: part.referral)
+            tables.parts[part.application] = MemoryCasework.PartRow(
+                version: part.version,
+                referral: part.referral,
+                jointItems: part.jointItems,
+                jointSubject: part.jointSubject
+            )
         }
         for line in said { try tables.insert(line) }
         let changed = Set(effects.history.map(\.caseID))
