@@ -113,10 +113,6 @@ extension WordList {
                 "By how many fen of income a month to look for cliffs; 100 by default."
             ),
             ("option.effective-from", "生效日期，格式 2026-11-22。", "The first day, as 2026-11-22."),
-            (
-                "option.division", "只处理这一区划代码开头的地方，例如 330683；默认全部。",
-                "Only places whose code begins so, such as 330683; all by default."
-            ),
             ("option.preview", "只列出前后变化，不写入。", "Only list before and after; write nothing."),
             ("option.lowering", "也执行调低。", "Also pay less where the rules come to less."),
             ("option.month", "月份，格式 2022-09。", "The month, as 2022-09."),
