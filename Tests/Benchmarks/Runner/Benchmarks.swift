@@ -13,6 +13,8 @@ enum Benchmarks {
         Figure("flow", measure: WholeFlow.measure),
         Figure("peer", short: false, measure: Peer.measure),
         Figure("catch-up", short: false, measure: CatchUp.measure),
+        Figure("assess", short: false, measure: Register.assess),
+        Figure("payments", short: false, measure: Register.payments),
         Figure("growth", short: false, measure: Growth.measure),
         Figure("profile", short: false, long: false, measure: Profile.measure),
     ]
