@@ -26,10 +26,21 @@ enum Assistance: DepartmentService {
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
 
     static let migrations = [
-        migration(2, "monitoring", PackageResources._002_monitoring_sql)
+        migration(2, "monitoring", PackageResources._002_monitoring_sql),
+        migration(5, "care", PackageResources._005_care_sql),
     ]
 
-    static let commands: [any ParsableCommand.Type] = [WarningCommands.self, MonitoringCommands.self]
+    static var registers: [any RegisterDefinition] {
+        [
+            Register<LivelihoodAssistant>()
+        ]
+    }
+
+    static let commands: [any ParsableCommand.Type] = [
+        WarningCommands.self, MonitoringCommands.self,
+        CareCommands.self,
+        QualityCommands.self,
+    ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
         Migration(component: "assistance", number: number, name: name, sql: String(decoding: sql, as: UTF8.self))

@@ -44,6 +44,7 @@ public enum Words {
         .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
         .departments, .matters, .terms, .kinds, .columns, .operators, .assistance,
+        .care,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(
