@@ -1,6 +1,7 @@
 public import CivilAffairs
 public import Foundation
 import Policy
+import ServiceKit
 
 /// Something that the rules need of what is live, and that the last referral does not say.
 public struct LiveGap<R: Referral>: Sendable {

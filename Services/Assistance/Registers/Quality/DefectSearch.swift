@@ -69,13 +69,13 @@ struct DefectSearch {
                         true AS is_award, min(c.body ->> 'decidingDivision') AS division
                     FROM fact f JOIN award a ON a.beneficiaries @> ARRAY[f.subject]
                     JOIN case_file c ON c.id = a.case_id
-                    WHERE \(standingDeath) AND a.status <> 'superseded' AND a.cadence IN ('monthly', 'yearly')
+                    WHERE \(fragment: standingDeath) AND a.status <> 'superseded' AND a.cadence IN ('monthly', 'yearly')
                         AND a.starts_on <= \(day) AND (a.ends_on IS NULL OR a.ends_on >= \(day))
                     GROUP BY f.subject, a.id, a.matter
                     UNION ALL
                     SELECT f.subject, c.id, c.matter, min(f.occurred_on), false, min(c.body ->> 'decidingDivision')
                     FROM fact f JOIN case_file c ON c.beneficiaries @> ARRAY[f.subject] AND NOT c.is_final
-                    WHERE \(standingDeath) AND c.fact IS NULL AND c.applied_on <= \(day)
+                    WHERE \(fragment: standingDeath) AND c.fact IS NULL AND c.applied_on <= \(day)
                     GROUP BY f.subject, c.id, c.matter
                 ) AS dead
                 WHERE (person, record) > (\(person), \(record))
