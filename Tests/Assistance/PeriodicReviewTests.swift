@@ -2,6 +2,7 @@ import Bureau
 @testable import Assistance
 @testable import Casework
 import CivilAffairs
+import Policy
 import Testing
 
 /// How often an allowance is looked at again (民发〔2021〕57号): yearly, half-yearly where somebody is able to work.
