@@ -32,6 +32,7 @@ enum Assistance: DepartmentService {
         Register<DeviceLoan>(),
         Register<Emergency>(),
         Register<HandlerRelative>(),
+        Register<LivelihoodAssistant>(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
@@ -40,10 +41,12 @@ enum Assistance: DepartmentService {
         migration(2, "monitoring", PackageResources._002_monitoring_sql),
         migration(3, "verification", PackageResources._003_verification_sql),
         migration(4, "registers", PackageResources._004_registers_sql),
+        migration(5, "care", PackageResources._005_care_sql),
     ]
 
     static let commands: [any ParsableCommand.Type] = [
         WarningCommands.self, MonitoringCommands.self, VerificationCommands.self, EmergencyCommands.self,
+        CareCommands.self, QualityCommands.self,
     ]
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {

@@ -75,11 +75,11 @@ struct Town {
         return url.path
     }
 
-    /// Somebody new of the town applies and is admitted.
-    func household(income: Int, on day: String = "2021-11-01") async throws -> Home {
+    /// Somebody new of the town, or of a village of it, applies and is admitted.
+    func household(income: Int, on day: String = "2021-11-01", at village: String? = nil) async throws -> Home {
         let person = Identity(born: "1952").person(
             "p1",
-            at: place,
+            at: village ?? place,
             ["monthlyIncomeFen": .number(JSONNumber(Int64(income))), "employment": "unable"]
         )
         let form = Form.counter(

@@ -2,7 +2,7 @@ import ArgumentParser
 import CivilAffairs
 import Foundation
 import JSON
-import ServiceKit
+public import ServiceKit
 
 extension Duties {
     /// Gives a duty to a colleague or a place.
@@ -90,7 +90,7 @@ extension StaffDesk {
 
 extension CommandError {
     /// Why a duty cannot be changed, and the status for it.
-    init(describing error: DutyError) {
+    public init(describing error: DutyError) {
         switch error {
         case .notFound(let id): self = .notFound("duty", id.text)
         case .isClosed(let id, let status):

@@ -97,7 +97,9 @@ struct Duties<S: DepartmentService>: ParsableCommand {
             let desk = try StaffDesk<S>.open()
             let duty = try desk.work(LoadRequest()) { $0.open(plan, reason: reason) }
             guard let duty else { throw CommandError(.usage, "duty.over-before-first", [due.day.description]) }
-            try output.printer.print(one: try duty.json(on: desk.office.today), columns: Duty.allColumns)
+            // As it is kept: the one helper of its place may have become its owner.
+            let kept = try Duty.find(duty.id, in: desk.session.connection)
+            try output.printer.print(one: try kept.json(on: desk.office.today), columns: Duty.allColumns)
         }
 
         private func plan() throws -> DutyPlan {

@@ -7,11 +7,13 @@ import Messaging
 public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Store.R == S.R {
     let store: Store
     let setting: DeskSetting
+    let helpers: VillageHelpers
 
-    /// A session on a store within a transaction.
-    public init(store: Store, setting: DeskSetting) {
+    /// A session on a store within a transaction; `helpers`: who does what is to be done in a place. Default: nobody yet.
+    public init(store: Store, setting: DeskSetting, helpers: @escaping VillageHelpers = { _ in [:] }) {
         self.store = store
         self.setting = setting
+        self.helpers = helpers
     }
 
     /// Runs a body on a desk loaded as asked, and writes what it changed.
@@ -36,6 +38,7 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
             for application in next.sorted() { desk.reassess(application) }
         }
         try cancelDuties(in: &desk)
+        try desk.nameOwners(helpers)
         let changed = desk.finish()
         try store.save(changed, said: changed.map(said), desk.effects)
         return (result, changed)

@@ -55,6 +55,13 @@ public protocol DepartmentService: ServiceDefinition {
         limit: Int,
         in transaction: PostgresTransaction
     ) throws -> [OutgoingMessage]
+    /// Who does what is to be done in these places on a day, by login, where that is one person and no other. Default:
+    /// nobody yet; a duty then waits in the inbox of its place.
+    static func helpers(
+        in places: Set<DivisionCode>,
+        on day: Day,
+        in transaction: PostgresTransaction
+    ) throws -> [DivisionCode: String]
     /// The same referral with one member of the household earning so much more a month, once for each whose income is known.
     ///
     /// A simulation looks for cliffs with it. Default: none; the department asks about no income.
@@ -127,6 +134,13 @@ extension DepartmentService {
 
     /// None.
     public static func emergencies(on day: Day, in transaction: PostgresTransaction) throws -> [EmergencyPlan] { [] }
+
+    /// Nobody yet.
+    public static func helpers(
+        in places: Set<DivisionCode>,
+        on day: Day,
+        in transaction: PostgresTransaction
+    ) throws -> [DivisionCode: String] { [:] }
 
     /// None.
     public static func raisingIncome(of referral: R, by step: Fen) -> [R] { [] }

@@ -52,7 +52,10 @@ public final class Office<S: DepartmentService>: Sendable {
             emergencies: try S.emergencies(on: today, in: transaction)
         )
         let store = PostgresCaseworkStore<S.R>(transaction: transaction)
-        return try DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting).run(request) { desk in
+        let session = DeskSession<S, PostgresCaseworkStore<S.R>>(store: store, setting: setting) { places in
+            try S.helpers(in: places, on: today, in: transaction)
+        }
+        return try session.run(request) { desk in
             let result = try body(&desk)
             if !request.touched.isEmpty { try S.attend(to: request.touched, at: &desk, in: transaction) }
             let people = desk.peopleOfOpenCases

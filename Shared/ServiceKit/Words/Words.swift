@@ -44,7 +44,7 @@ public enum Words {
         .draws, .ledger,
         .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
-        .departments, .matters, .terms, .kinds, .columns, .operators, .assistance, .procedure, .sampling,
+        .departments, .matters, .terms, .kinds, .columns, .operators, .assistance, .procedure, .sampling, .care,
     ]
 
     private static let catalogue: [String: (chinese: String, english: String)] = Dictionary(

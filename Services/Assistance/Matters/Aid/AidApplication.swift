@@ -99,9 +99,9 @@ struct AidApplication {
 }
 
 extension AidApplication {
-    /// The duty to hand in papers after aid under an emergency plan: within the plan's days, else by its last one.
+    /// The duty to hand in the papers that are missing after aid under an emergency plan: within the plan's days, else by its last one.
     func papersAfterEmergency(of subject: String) -> [DutyPlan] {
-        guard isUrgent, let plan = question.emergency else { return [] }
+        guard isUrgent, let plan = question.emergency, !UrgentTrack().papersDue(self).isEmpty else { return [] }
         guard let due = plan.papersDays.map(DutyDue.days) ?? plan.until.map(DutyDue.on) else { return [] }
         let place = question.referral.context?.office
         return [DutyPlan(.papers, subject: subject, due: due, division: place, endsWithAward: false)]

@@ -42,6 +42,12 @@ struct SinglePersonAllowance: MatterRule {
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }
 
+    /// The review of the member admitted alone.
+    func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
+        let person = question.person.flatMap(question.referral.person)
+        return PeriodicReview.duties(from: decision, of: self, question, looking: [person].compactMap(\.self))
+    }
+
     /// Severely disabled by the pack's grades, or seriously ill.
     private func testCondition(of person: AssistancePerson, _ policy: Policy, on sheet: inout Worksheet) {
         let grades = policy.list(.singlePersonDisabilityGrades)

@@ -31,6 +31,10 @@ struct SubsistenceAllowance: HouseholdMatter {
         let amount = economy.threshold.reduced(by: economy.income)
         return sheet.assessment(paying: (amount, AwardPlan(.monthly, from: question.nextMonth)))
     }
+
+    func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
+        PeriodicReview.duties(from: decision, of: self, question, looking: HouseholdEconomy(question).members)
+    }
 }
 
 /// A matter that concerns the household of the applicant.
