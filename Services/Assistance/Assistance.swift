@@ -32,6 +32,7 @@ enum Assistance: DepartmentService {
         Register<DeviceLoan>(),
         Register<Emergency>(),
         Register<HandlerRelative>(),
+        Register<ReservoirMigrant>(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]
