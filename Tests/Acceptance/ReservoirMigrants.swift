@@ -51,7 +51,7 @@ struct ReservoirMigrants {
         #expect(twice.status != 0 && twice.words.contains("payment_line_paid_once"), "\(twice.words)")
     }
 
-    @Test func `a roster pays nobody by name or number, and a place without a policy nothing`() async throws {
+    @Test func `a roster takes pseudonyms only, and nothing is paid on what is no roster`() async throws {
         let wrong = try file("person,village\n张三,330683001001\n")
         let refused = try await stack.run(.assistance, ["registers", "import", register, wrong, "--reason", "x"])
         #expect(refused.status == 64, "\(refused.words)")

@@ -26,11 +26,11 @@ extension Registers {
             let value: JSONValue = [
                 "register": .string(name), "given": .number(JSONNumber(integer: tally.given)),
                 "ended": .number(JSONNumber(integer: tally.ended)),
-                "leftOpen": .number(JSONNumber(integer: tally.leftOpen)),
+                "withoutAmount": .number(JSONNumber(integer: tally.leftOpen)),
                 "totalFen": .number(JSONNumber(tally.totalFen.rawValue)),
             ]
             let columns = [
-                Column("register"), Column("given"), Column("ended"), Column("leftOpen"),
+                Column("register"), Column("given"), Column("ended"), Column("withoutAmount"),
                 Column("totalFen", as: .money),
             ]
             try output.printer.print(one: value, columns: columns)

@@ -10,9 +10,10 @@ extension Desk {
     /// - Parameters:
     ///   - entries: the records as they stand; what is held on their subjects is in hand.
     ///   - first: nothing is paid for days before it.
+    /// - Returns: how many were given and ended.
     mutating func follow<Record: PaidRecord>(_ entries: [RegisterEntry<Record>], from first: Day) -> RosterTally {
         var tally = RosterTally()
-        var amounts: [DivisionCode: Fen?] = [:]
+        var amounts: [String: Fen?] = [:]
         let known = Dictionary(
             holdings.awards.filter { $0.matter == Record.matter }.map { ($0.caseID, $0) },
             uniquingKeysWith: { $0.version >= $1.version ? $0 : $1 }
@@ -26,9 +27,9 @@ extension Desk {
             }
             let start = max(first, entry.firstDay)
             if let last = entry.validUntil, last < start { continue }
-            let division = entry.record.division
-            let amount = amounts[division] ?? self.amount(of: Record.self, at: division, on: first)
-            amounts[division] = .some(amount)
+            let key = "\(entry.record.division) \(start)"
+            let amount = amounts[key] ?? self.amount(of: Record.self, at: entry.record.division, on: start)
+            amounts[key] = .some(amount)
             guard let amount else {
                 tally.leftOpen += 1
                 continue
@@ -65,7 +66,9 @@ extension Award {
         )
     }
 
-    /// Ends with the record that it follows; returns whether that is new. A record struck off was never owed anything.
+    /// Ends with the record that it follows, and tells whether that is new.
+    ///
+    /// Who was struck off was never owed anything.
     fileprivate mutating func follow(to last: Day) -> Bool {
         guard status != .superseded, terms.until.map({ last < $0 }) ?? true else { return false }
         if last < terms.from {

@@ -10,6 +10,6 @@ extension WordList {
         ("matter.assistance.reservoir-migrant-subsidy", "大中型水库移民直补", "reservoir migrant subsidy"),
         ("column.given", "新给予", "Given"),
         ("column.ended", "终止", "Ended"),
-        ("column.leftOpen", "缺少标准", "Without an amount"),
+        ("column.withoutAmount", "缺少标准", "Without an amount"),
     ])
 }
