@@ -61,7 +61,7 @@ struct ReservoirMigrants {
 
     private func pseudonym(_ number: Int) -> String {
         let digits = Array("abcdefghijklmnopqrstuvwxyz234567")
-        let rest = (0..<11).map { number >> (5 * $0) & 31 }.map { digits[$0] }
+        let rest = (0..<14).map { number >> (5 * $0) & 31 }.map { digits[$0] }
         return tag + String(rest.reversed())
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilAffairs
 import Foundation
 import JSON
+import Messaging
 import Postgres
 import ServiceKit
 
