@@ -33,6 +33,7 @@ enum Assistance: DepartmentService {
         Register<Emergency>(),
         Register<HandlerRelative>(),
         Register<LivelihoodAssistant>(),
+        Register<ReservoirMigrant>(),
     ]
 
     static let reactions: [any Reaction] = [DeathRegistered.reaction]

@@ -13,6 +13,7 @@ struct Registers<S: DepartmentService>: ParsableCommand {
             abstract: Words.help("registers"),
             subcommands: [
                 Names.self, List.self, Show.self, History.self, Add.self, Change.self, Close.self, Import.self,
+                GiveAwards.self,
             ]
         )
     }

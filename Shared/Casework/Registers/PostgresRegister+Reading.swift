@@ -84,11 +84,11 @@ extension RegisterEntry {
         return Set(try rows.map { try $0.decode("key") })
     }
 
-    private static var columns: SQL {
+    static var columns: SQL {
         "id, version, first_day, valid_from, valid_until, body, reason, at, actor"
     }
 
-    private init(_ row: PostgresRow) throws {
+    init(_ row: PostgresRow) throws {
         id = try row.decode("id")
         version = try row.decode("version")
         firstDay = try row.decode("first_day")

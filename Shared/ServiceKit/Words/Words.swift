@@ -42,7 +42,7 @@ public enum Words {
         .casework, .policyChanges, .policyChangeHelp, .duties, .rules, .reconciliation, .monitoring, .reportedFacts,
         .aidRecords, .verifications,
         .draws, .ledger,
-        .payments, .paymentHelp, .paymentColumns, .registers, .queues, .bookings,
+        .payments, .paymentHelp, .paymentColumns, .registers, .rosters, .queues, .bookings,
         .commandHelp, .optionHelp, .parserHelp, .usage, .exits, .serving, .settings, .problems, .faults, .statuses,
         .departments, .matters, .terms, .kinds, .columns, .operators, .assistance, .procedure, .sampling, .care,
     ]
