@@ -9,7 +9,9 @@ public struct DeskSession<S: DepartmentService, Store: CaseworkStore> where Stor
     let setting: DeskSetting
     let helpers: VillageHelpers
 
-    /// A session on a store within a transaction; `helpers`: who does what is to be done in a place. Default: nobody yet.
+    /// A session on a store within a transaction.
+    ///
+    /// `helpers`: who does what is to be done in a place. Default: nobody yet.
     public init(store: Store, setting: DeskSetting, helpers: @escaping VillageHelpers = { _ in [:] }) {
         self.store = store
         self.setting = setting

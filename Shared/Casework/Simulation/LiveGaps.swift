@@ -25,7 +25,7 @@ extension StaffDesk {
     ///
     /// Nothing is written; memory does not grow with the register.
     ///
-    /// - Parameter division: the first digits of the place that decides; nil = everywhere.
+    /// `division`: the first digits of the place that decides; nil = everywhere.
     public func forEachGap(in division: String?, on day: Day, _ body: ([LiveGap<S.R>]) throws -> Void) throws {
         let policies = try PolicyShelf(reading: session.connection).policies
         let scope = LiveRegister<S>.Scope(from: day, until: day, countsOpen: true, division: division)
