@@ -16,10 +16,11 @@ struct QualityOfRegister {
         let asked = try await stack.portal.apply(
             home([silent.person("p1", at: town.place, ["employment": "unable"])], town)
         )
-        // Duplicate: one person in two households.
+        // Duplicate: one person in two households, of which each is known already.
         let (one, two, both) = (Identity(born: "1952"), Identity(born: "1953"), Identity(born: "1954"))
-        for other in [one, two] {
-            _ = try await stack.portal.apply(home([poor(other, "p1", town), poor(both, "p2", town)], town))
+        for people in [[one, both], [two], [two, both]] {
+            let members = zip(1..., people).map { poor($1, "p\($0)", town) }
+            _ = try await stack.portal.apply(home(members, town))
         }
         // Dead: somebody who still draws an allowance.
         let dead = Identity(born: "1950")
