@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # The other agencies: a simulated set of those that the bureau asks about households (deploy/policies/agencies.tsv).
 
 # Started after the services; started again when its executable or the broker is another one.
