@@ -21,6 +21,10 @@ struct CareVisits {
         #expect(Set(lists.compactMap { $0["monthlyFen"]?.int }) == [69_000, 59_000])
         #expect(benefits.allSatisfy { $0["matter"]?.string == "assistance.subsistence-allowance" })
         #expect(benefits.allSatisfy { $0["since"]?.string != nil && $0["until"] == .null })
+        #expect(
+            benefits.allSatisfy { ($0["nextReview"]?.string ?? "") > "2022-11" },
+            "the review that is open is told, not one whose day has passed"
+        )
         #expect(try await list(town, on: "2021-01-01").isEmpty, "nothing was live on that day")
         #expect(try await duties(town).isEmpty, "without a day nothing is opened")
 
@@ -76,6 +80,25 @@ struct CareVisits {
             ["care", "list", "--division", town.place, "--on", "2022-03-01", "--due", "2022-02-28"]
         )
         #expect(early.status == 64)
+    }
+
+    @Test func `row 36: what is granted in kind stands on the list too`() async throws {
+        let (kept, place) = (KeptRecords(stack: stack), "990000007")
+        let service = "care-\(newKey())"
+        let record: JSONValue = [
+            "service": .string(service), "kind": "home-care", "provider": "示例社工服务中心", "unit": "小时",
+            "priceFen": 6_000, "area": "9900",
+        ]
+        _ = try await kept.added(record, to: "purchased-services", from: "2022-01-01")
+        let seen = try await stack.portal.apply(KeptRecords.need(at: place))
+        let aid = try seen.onlyCase("assistance.temporary-aid").id
+        #expect(
+            try await kept.status(["cases", "approve", aid, "--in-kind", "\(service)=12", "--reason", "行动不便"]) == 0
+        )
+        let listed = try await stack.staff(.assistance, "care", "list", "--division", place, on: "2022-02-01")
+        let benefits = listed.array?.compactMap { $0["benefits"]?.array }.flatMap(\.self) ?? []
+        let granted = try #require(benefits.first { $0[pointer: "/inKind/0/service"]?.string == service })
+        #expect(granted[pointer: "/inKind/0/units"]?.int == 12 && granted["amountFen"]?.int == 0)
     }
 
     private func list(_ town: Town, on day: String, _ more: String...) async throws -> [JSONValue] {

@@ -50,6 +50,42 @@ struct QualityOfRegister {
         try await checkForms(lines, town)
     }
 
+    @Test func `row 22: one person met under two pseudonyms is found, with both`() async throws {
+        let form = Form.counter(
+            office: "990000005",
+            people: [["ref": "p1", "sex": "male"]],
+            events: [["kind": "vagrancy", "person": "p1", "foundAt": "汽车站候车室"]]
+        )
+        let stay = try await stack.portal.apply(form).onlyCase("assistance.vagrant-relief")
+        let asked = try await stack.staff(.assistance, "verifications", "request", stay.id, "--by", Verifications.by)
+        let (id, met) = (try #require(asked["id"]?.string), try #require(asked["people"]?[0]?.string))
+        // The police know who it is: somebody about whom this department has heard under the name too.
+        let named = try await eventually("the answer of the police") {
+            let shown = try await stack.staff(.assistance, "verifications", "show", id)
+            return shown["sources"]?[0]?[pointer: "/answer/items/0/other"]?.string
+        }
+        #expect(try await joins().contains { $0["subject"]?.string == named } == false, "one record is no duplicate")
+        _ = try await stack.staff(
+            .assistance,
+            "facts",
+            "record",
+            "hardship-reported",
+            "--subject",
+            named,
+            "--division",
+            "990000001",
+            on: Monitoring.yesterday
+        )
+        let line = try #require(try await joins().first { $0["subject"]?.string == named })
+        #expect(line["kind"]?.string == "duplicate" && line["what"]?.string == met)
+        #expect(line["division"]?.string == "990000001")
+    }
+
+    private func joins() async throws -> [JSONValue] {
+        let all = try await stack.staff(.assistance, "quality", "report", "--division", "990000").array ?? []
+        return all.filter { $0["toDo"]?.string == "join-records" }
+    }
+
     /// Every form of output says the same, counts agree, and nothing is written.
     private func checkForms(_ lines: [JSONValue], _ town: Town) async throws {
         let before = try await stack.counts(.assistance)
@@ -60,6 +96,8 @@ struct QualityOfRegister {
         let counted = try await stack.run(.assistance, arguments(town, "json") + ["--counts"]).succeeded().json
         let total = counted.array?.compactMap { $0["count"]?.int }.reduce(0, +)
         #expect(counted.array?.compactMap { $0["kind"]?.string } == ["missing", "duplicate", "dead"])
+        #expect(counted.array?.allSatisfy { $0["division"]?.string == town.place } == true)
+        #expect(lines.allSatisfy { $0["division"]?.string == town.place })
         #expect(total == Int64(lines.count))
         let elsewhere = try await stack.run(
             .assistance,

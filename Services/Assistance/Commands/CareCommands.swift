@@ -128,7 +128,8 @@ extension BenefitList {
         [
             Column("matter", as: .words("matter")), Column("amountFen", as: .money),
             Column("cadence", as: .words("cadence")), Column("since"), Column("until"),
-            Column("status", as: .words("award.status")),
+            Column("status", as: .words("award.status")), Column("nextReview"),
+            Column("/inKind/0/service", title: "service"), Column("/inKind/0/provider", title: "provider"),
         ]
     }
 }

@@ -29,29 +29,28 @@ struct QualityCommands: ParsableCommand {
             let desk = try StaffDesk<Assistance>.open()
             let day = on?.day ?? desk.office.today
             let printer = output.printer
-            var tally: [Defect.Kind: Int] = [:]
+            var tally = DefectTally()
             var stream = printer.stream(columns: Self.columns)
             try desk.defects(in: place, on: day) { defects in
-                for defect in defects { tally[defect.kind, default: 0] += 1 }
+                for defect in defects { tally.add(defect) }
                 if !counts { try stream.print(defects.map(\.json)) }
             }
             guard counts else {
                 try stream.end()
                 for kind in Defect.Kind.allCases {
                     let word = Words.text("quality.\(kind.rawValue)", in: printer.language)
-                    printer.say("quality.count", [word, String(tally[kind] ?? 0)])
+                    printer.say("quality.count", [word, String(tally.count(of: kind))])
                 }
                 return
             }
-            let rows: [JSONValue] = Defect.Kind.allCases.map { kind in
-                ["kind": .string(kind.rawValue), "count": .number(JSONNumber(Int64(tally[kind] ?? 0)))]
-            }
-            try printer.print(rows: rows, columns: [Column("kind", as: .words("quality")), Column("count")])
+            let columns = [Column("division"), Column("kind", as: .words("quality")), Column("count")]
+            try printer.print(rows: tally.rows, columns: columns)
         }
 
         private static var columns: [Column] {
             [
-                Column("kind", as: .words("quality")), Column("subject"), Column("what", title: "detail"),
+                Column("kind", as: .words("quality")), Column("subject"), Column("division"),
+                Column("what", title: "detail"),
                 Column("since"), Column("toDo", as: .words("quality.to-do")), Column("record"),
             ]
         }
@@ -65,6 +64,7 @@ extension StaffDesk<Assistance> {
         let search = DefectSearch(connection: session.connection, place: place ?? "", day: day)
         try search.inTwoClasses(body)
         try search.inTwoHouseholds(body)
+        try search.underTwoNames(body)
         try search.dead(body)
     }
 }

@@ -13,6 +13,8 @@ public struct LiveGap<R: Referral>: Sendable {
     public let matter: MatterCode
     /// The household or person of the case.
     public let subject: String?
+    /// The place that decides.
+    public let division: DivisionCode?
     /// What is missing: a fact or a consent, which the applicant can give.
     public let gap: Gap
     /// Since when: the day of the application.
@@ -65,6 +67,7 @@ extension RegisteredPart {
                     caseID: entitlement.caseID,
                     matter: entitlement.matter,
                     subject: entitlement.subject,
+                    division: entitlement.division,
                     gap: gap,
                     since: file.appliedOn
                 )

@@ -39,6 +39,7 @@ extension WordList {
         ("quality.to-do.ask", "请其补充", "ask for it"),
         ("quality.to-do.end-one", "终止其中一项待遇", "end one of the awards"),
         ("quality.to-do.settle-household", "核实共同生活家庭", "find out the household"),
+        ("quality.to-do.join-records", "合并两个身份的记录", "bring the two records together"),
         ("quality.to-do.review", "复核待遇", "review the award"),
         ("quality.to-do.decide", "核实后办结", "decide without the dead"),
         ("help.quality", "困难群众数据质量。", "The quality of the database of people in hardship."),

@@ -6,7 +6,7 @@ import Postgres
 
 /// What a household or person gets, on one page (幸福清单): made from the awards that are live on a day.
 ///
-/// A payment made once is over when it is made and stands on no list.
+/// A payment made once is over when it is made and stands on no list; a service granted in kind stands on it until its award ends.
 struct BenefitList {
     /// Of whom.
     let subject: String
@@ -15,13 +15,15 @@ struct BenefitList {
     /// The day of the list.
     let on: Day
     let awards: [Award]
+    /// When each award is looked at again: the earliest open review that hangs on it.
+    let reviews: [UUID: Day]
 
     /// As it is kept and printed; no name stands in it.
     var json: JSONValue {
         [
             "subject": .string(subject), "division": .string(division.rawValue), "on": .string(on.description),
             "monthlyFen": .number(JSONNumber(monthly)),
-            "benefits": .array(awards.map(Self.line)),
+            "benefits": .array(awards.map(line)),
         ]
     }
 
@@ -31,13 +33,23 @@ struct BenefitList {
             .reduce(0) { $0 + $1.terms.amountFen.rawValue }
     }
 
-    private static func line(_ award: Award) -> JSONValue {
-        [
+    private func line(_ award: Award) -> JSONValue {
+        let services = award.terms.inKind.map(Self.service)
+        return [
             "award": .string(award.id.text), "matter": .string(award.matter.rawValue),
             "amountFen": .number(JSONNumber(award.terms.amountFen.rawValue)),
             "cadence": .string(award.terms.cadence.rawValue), "since": .string(award.terms.from.description),
             "until": award.terms.until.map { .string($0.description) } ?? .null,
             "status": .string(award.status.rawValue),
+            "nextReview": reviews[award.id].map { .string($0.description) } ?? .null,
+            "inKind": services.isEmpty ? .null : .array(services),
+        ]
+    }
+
+    private static func service(_ granted: ServiceInKind) -> JSONValue {
+        [
+            "service": .string(granted.service), "provider": .string(granted.provider),
+            "units": .number(JSONNumber(Int64(granted.units))), "unit": .string(granted.unit),
         ]
     }
 }
@@ -79,11 +91,31 @@ extension BenefitList {
             },
             by: \.subject
         )
+        let reviews = try reviews(of: awards.values.flatMap { $0.map(\.id) }, in: reading)
         return places.compactMap { subject, place in
             guard let division = DivisionCode(place), let awards = awards[subject] else { return nil }
-            return BenefitList(subject: subject, division: division, on: day, awards: awards)
+            return BenefitList(subject: subject, division: division, on: day, awards: awards, reviews: reviews)
         }
     }
 
-    private static var live: SQL { "a.status <> 'superseded' AND a.cadence IN ('monthly', 'yearly', 'instalments')" }
+    /// The earliest open review of each award; what a list of a day past shows is the next one from today.
+    private static func reviews(of awards: [UUID], in reading: some PostgresReading) throws -> [UUID: Day] {
+        let rows = try reading.query(
+            """
+            SELECT award, min(due_on) AS due_on FROM duty
+            WHERE status = 'open' AND kind = \(DutyKind.review.rawValue) AND award = ANY(\(awards)) AND due_on IS NOT NULL
+            GROUP BY award
+            """
+        )
+        return Dictionary(
+            try rows.map { (try $0.decode("award", as: UUID.self), try $0.decode("due_on", as: Day.self)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    private static var live: SQL {
+        """
+        a.status <> 'superseded' AND (a.cadence IN ('monthly', 'yearly', 'instalments') OR a.body ? 'inKind')
+        """
+    }
 }

@@ -24,6 +24,8 @@ struct Defect {
         case endOne = "end-one"
         /// Find out where the person lives.
         case settleHousehold = "settle-household"
+        /// Bring the records of two pseudonyms of one person together.
+        case joinRecords = "join-records"
         /// Review the award.
         case review
         /// Decide the case without the dead person.
@@ -33,6 +35,8 @@ struct Defect {
     let kind: Kind
     /// Who: a pseudonym.
     let subject: String
+    /// The place that decides; nil where the case names none.
+    let division: String?
     /// What is missing, which classes or households there are, or which record goes on.
     let what: String
     let since: Day
@@ -42,7 +46,8 @@ struct Defect {
 
     var json: JSONValue {
         [
-            "kind": .string(kind.rawValue), "subject": .string(subject), "what": .string(what),
+            "kind": .string(kind.rawValue), "subject": .string(subject),
+            "division": division.map { .string($0) } ?? .null, "what": .string(what),
             "since": .string(since.description), "toDo": .string(remedy.rawValue),
             "record": record.map { .string($0.text) } ?? .null,
         ]
@@ -60,6 +65,14 @@ extension Defect {
             case .calendar(let year): (String(year), nil)
             }
         guard let subject = person.flatMap(gap.referral.key) ?? gap.subject else { return nil }
-        self.init(kind: .missing, subject: subject, what: what, since: gap.since, remedy: .ask, record: gap.caseID)
+        self.init(
+            kind: .missing,
+            subject: subject,
+            division: gap.division?.rawValue,
+            what: what,
+            since: gap.since,
+            remedy: .ask,
+            record: gap.caseID
+        )
     }
 }

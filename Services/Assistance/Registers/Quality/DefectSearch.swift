@@ -25,12 +25,13 @@ struct DefectSearch {
         try pages(body) { last in
             let rows = try connection.query(
                 """
-                SELECT person, string_agg(DISTINCT a.matter, ' ' ORDER BY a.matter) AS what, max(a.starts_on) AS since
+                SELECT person, string_agg(DISTINCT a.matter, ' ' ORDER BY a.matter) AS what, max(a.starts_on) AS since,
+                    \(fragment: placed)
                 FROM award a CROSS JOIN unnest(a.beneficiaries) AS person JOIN case_file c ON c.id = a.case_id
                 WHERE person > \(last) AND a.matter = ANY(\(Self.classes)) AND a.status <> 'superseded'
                     AND a.starts_on <= \(day) AND (a.ends_on IS NULL OR a.ends_on >= \(day))
                 GROUP BY person HAVING count(DISTINCT a.matter) > 1
-                    AND bool_or(\(place) = '' OR starts_with(c.body ->> 'decidingDivision', \(place)))
+                    AND \(fragment: isHere)
                 ORDER BY person LIMIT \(batch)
                 """
             )
@@ -43,18 +44,37 @@ struct DefectSearch {
         try pages(body) { last in
             let rows = try connection.query(
                 """
-                SELECT person, string_agg(DISTINCT c.subject, ' ' ORDER BY c.subject) AS what, max(c.applied_on) AS since
+                SELECT person, string_agg(DISTINCT c.subject, ' ' ORDER BY c.subject) AS what, max(c.applied_on) AS since,
+                    \(fragment: placed)
                 FROM case_file c CROSS JOIN unnest(c.beneficiaries) AS person
                 WHERE person > \(last) AND c.matter = ANY(\(Self.ofHouseholds)) AND c.fact IS NULL
-                    AND c.applied_on <= \(day) AND (NOT c.is_final OR EXISTS (
-                        SELECT FROM award a WHERE a.case_id = c.id AND a.status <> 'superseded'
-                            AND (a.ends_on IS NULL OR a.ends_on >= \(day))))
+                    AND c.applied_on <= \(day) AND \(fragment: goesOn)
                 GROUP BY person HAVING count(DISTINCT c.subject) > 1
-                    AND bool_or(\(place) = '' OR starts_with(c.body ->> 'decidingDivision', \(place)))
+                    AND \(fragment: isHere)
                 ORDER BY person LIMIT \(batch)
                 """
             )
             return try rows.map { try duplicate($0, .settleHousehold) }
+        }
+    }
+
+    /// People who were met under two pseudonyms before it was known who they are, and of whom something goes on under both.
+    func underTwoNames(_ body: ([Defect]) throws -> Void) throws {
+        try pages(body) { last in
+            let rows = try connection.query(
+                """
+                SELECT f.subject AS person, string_agg(DISTINCT f.body #>> '{details,other}', ' ') AS what,
+                    max(f.occurred_on) AS since, \(fragment: placed)
+                FROM fact f JOIN case_file c ON c.beneficiaries @> ARRAY[f.subject] AND \(fragment: goesOn)
+                WHERE f.subject > \(last) AND f.kind = \(FactKind.identified.rawValue) AND \(fragment: stands)
+                    AND EXISTS (
+                        SELECT FROM case_file AS o WHERE o.beneficiaries @> ARRAY[f.body #>> '{details,other}']
+                            AND (NOT o.is_final OR EXISTS (
+                                SELECT FROM award a WHERE a.case_id = o.id AND \(fragment: live))))
+                GROUP BY f.subject HAVING \(fragment: isHere) ORDER BY f.subject LIMIT \(batch)
+                """
+            )
+            return try rows.map { try duplicate($0, .joinRecords) }
         }
     }
 
@@ -64,7 +84,7 @@ struct DefectSearch {
         while true {
             let rows = try connection.query(
                 """
-                SELECT person, record, what, since, is_award FROM (
+                SELECT person, record, what, since, is_award, division FROM (
                     SELECT f.subject AS person, a.id AS record, a.matter AS what, min(f.occurred_on) AS since,
                         true AS is_award, min(c.body ->> 'decidingDivision') AS division
                     FROM fact f JOIN award a ON a.beneficiaries @> ARRAY[f.subject]
@@ -88,6 +108,7 @@ struct DefectSearch {
                 return Defect(
                     kind: .dead,
                     subject: try row.decode("person"),
+                    division: try row.decode("division"),
                     what: try row.decode("what"),
                     since: try row.decode("since"),
                     remedy: isAward ? .review : .decide,
@@ -100,10 +121,29 @@ struct DefectSearch {
         }
     }
 
-    private var standingDeath: SQL {
+    private var standingDeath: SQL { "f.kind = \(FactKind.deathRegistered.rawValue) AND \(fragment: stands)" }
+
+    private var stands: SQL { "f.corrects IS NULL AND f.corrected_by IS NULL AND f.occurred_on <= \(day)" }
+
+    private var live: SQL {
         """
-        f.kind = \(FactKind.deathRegistered.rawValue) AND f.corrects IS NULL AND f.corrected_by IS NULL
-            AND f.occurred_on <= \(day)
+        a.status <> 'superseded' AND a.cadence IN ('monthly', 'yearly') AND (a.ends_on IS NULL OR a.ends_on >= \(day))
+        """
+    }
+
+    /// The case is open, or something is paid on it again and again.
+    private var goesOn: SQL {
+        "(NOT c.is_final OR EXISTS (SELECT FROM award a WHERE a.case_id = c.id AND \(fragment: live)))"
+    }
+
+    /// Whether one of the cases is decided in the place that is asked about.
+    private var isHere: SQL { "bool_or(starts_with(c.body ->> 'decidingDivision', \(place)) OR \(place) = '')" }
+
+    /// Where it is decided, of several places that are asked about the first.
+    private var placed: SQL {
+        """
+        min(c.body ->> 'decidingDivision') FILTER (WHERE starts_with(c.body ->> 'decidingDivision', \(place)))
+            AS division
         """
     }
 
@@ -111,6 +151,7 @@ struct DefectSearch {
         Defect(
             kind: .duplicate,
             subject: try row.decode("person"),
+            division: try row.decode("division"),
             what: try row.decode("what"),
             since: try row.decode("since"),
             remedy: remedy,
