@@ -24,15 +24,9 @@ enum Assistance: DepartmentService {
     static let priceLink: (any PriceLinkRule<AssistanceReferral>)? = PriceLinkSubsidy()
 
     static let registers: [any RegisterDefinition] = [
-        Register<CaseConference>(),
-        Register<PurchasedService>(),
-        Register<ServiceEvaluation>(),
-        Register<RehabilitationReferral>(),
-        Register<AssistiveDevice>(),
-        Register<DeviceLoan>(),
-        Register<Emergency>(),
-        Register<HandlerRelative>(),
-        Register<LivelihoodAssistant>(),
+        Register<CaseConference>(), Register<PurchasedService>(), Register<ServiceEvaluation>(),
+        Register<RehabilitationReferral>(), Register<AssistiveDevice>(), Register<DeviceLoan>(),
+        Register<Emergency>(), Register<HandlerRelative>(), Register<LivelihoodAssistant>(),
         Register<ReservoirMigrant>(),
     ]
 
