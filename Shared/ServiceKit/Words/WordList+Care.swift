@@ -35,7 +35,7 @@ extension WordList {
         ("quality.missing", "缺失", "missing"),
         ("quality.duplicate", "重复", "duplicate"),
         ("quality.dead", "已故", "dead"),
-        ("quality.count", "{0}：{1}。", "{0}: {1}."),
+        ("quality.count", "{0}：{1} 条。", "{0}: {1}."),
         ("quality.to-do.ask", "请其补充", "ask for it"),
         ("quality.to-do.end-one", "终止其中一项待遇", "end one of the awards"),
         ("quality.to-do.settle-household", "核实共同生活家庭", "find out the household"),
