@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `every kind of fault is met at every site`() async throws {
-        let campaign = try await Campaign.run(160, from: 1)
+        let campaign = try await Campaign.run(240, from: 1)
         for (kind, site) in Sites.all where campaign.counts.count(kind, at: site) == 0 {
             Issue.record("\(kind.rawValue) was never met at \(site)")
         }
