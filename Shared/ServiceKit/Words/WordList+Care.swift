@@ -35,6 +35,7 @@ extension WordList {
         ("quality.missing", "缺失", "missing"),
         ("quality.duplicate", "重复", "duplicate"),
         ("quality.dead", "已故", "dead"),
+        ("column.nextReview", "下次复核", "Next review"),
         ("quality.count", "{0}：{1} 条。", "{0}: {1}."),
         ("quality.to-do.ask", "请其补充", "ask for it"),
         ("quality.to-do.end-one", "终止其中一项待遇", "end one of the awards"),
