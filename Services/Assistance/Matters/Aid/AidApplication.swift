@@ -98,12 +98,7 @@ struct AidApplication {
     }
 }
 
-extension AidApplication {
-    /// The duty to hand in the papers that are missing after aid under an emergency plan: within the plan's days, else by its last one.
-    func papersAfterEmergency(of subject: String) -> [DutyPlan] {
-        guard isUrgent, let plan = question.emergency, !UrgentTrack().papersDue(self).isEmpty else { return [] }
-        guard let due = plan.papersDays.map(DutyDue.days) ?? plan.until.map(DutyDue.on) else { return [] }
-        let place = question.referral.context?.office
-        return [DutyPlan(.papers, subject: subject, due: due, division: place, endsWithAward: false)]
-    }
+extension EmergencyPlan {
+    /// When the papers are due that the plan does not wait for: within its days, else by its last one.
+    var papersDue: DutyDue? { papersDays.map(DutyDue.days) ?? until.map(DutyDue.on) }
 }

@@ -36,16 +36,17 @@ struct TemporaryAid: MatterRule {
         return sheet.assessment(paying: (aid.amount, track.plan(aid)))
     }
 
-    /// 「事后补充说明」 [Wuhu]: urgent aid that is paid before its papers leaves them to be handed in, by the day that staff set,
-    /// since no document of the five regions states one; or by the day of the emergency plan that did not wait for them.
+    /// 「事后补充说明」 [Wuhu]: urgent aid that is paid before its papers leaves them to be handed in.
+    ///
+    /// By the day that staff set, since no document of the five regions states one; an emergency plan says itself by when.
     func duties(from decision: Decision, _ question: Question<AssistanceReferral>) -> [DutyPlan] {
         let aid = AidApplication(question)
-        guard decision.outcome == .approved, let subject = subject(question.referral, person: question.person)
+        guard decision.outcome == .approved, aid.isUrgent, !UrgentTrack().papersDue(aid).isEmpty,
+            let due = question.papersBy.map(DutyDue.on) ?? question.emergency?.papersDue,
+            let subject = subject(question.referral, person: question.person)
         else { return [] }
-        guard let day = question.papersBy else { return aid.papersAfterEmergency(of: subject) }
-        guard aid.isUrgent, !UrgentTrack().papersDue(aid).isEmpty else { return [] }
         let place = decidingDivision(question.referral, person: question.person)
-        return [DutyPlan(.papers, subject: subject, due: .on(day), division: place, endsWithAward: false)]
+        return [DutyPlan(.papers, subject: subject, due: due, division: place, endsWithAward: false)]
     }
 }
 
